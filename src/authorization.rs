@@ -1,0 +1,240 @@
+//! The header that carries a key.
+
+use core::fmt;
+
+use crate::base64::{characters, encoded_len, groups, unpadded_len};
+use crate::text::as_str;
+use crate::{ApiKey, ApiUrl, OtherShard, Shard};
+
+/// The value of a request's `Authorization` header, and the shard that it may be sent to.
+///
+/// It is made once from an [`ApiKey`] and kept for as long as the client lives: it owns its text, inline,
+/// and borrows nothing.
+///
+/// ```
+/// use cliniko_core::{ApiKey, Authorization, Shard};
+///
+/// struct Client {
+///     authorization: Authorization,
+/// }
+///
+/// let pasted = String::from("MS0xLWl4SzYY-uk1\n");
+/// let client = Client { authorization: ApiKey::parse_pasted(&pasted)?.authorization() };
+/// drop(pasted);
+///
+/// let url = client.authorization.shard().api_url(&["patients"])?;
+/// let value = client.authorization.expose_value_for(&url)?;
+/// assert_eq!(value, "Basic TVMweExXbDRTellZLXVrMTo=");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// The value is that of RFC 7617 with the key as the user-id and an empty password, as Cliniko's
+/// documentation asks: `Basic`, a space, and the base64 of the key and a colon. The key in it has its
+/// suffix, in lower case, exactly when the text that was parsed had one; Cliniko takes it either way.
+///
+/// There is no `PartialEq`: comparing secrets tells by its duration how far they agree. Nor is there a
+/// `Display`: what reveals the value starts with `expose_`.
+// The value comes first, on a boundary of eight bytes: `str::from_utf8` reads it by words then.
+#[derive(Clone)]
+#[repr(C, align(8))]
+pub struct Authorization {
+    /// The value, and what was written after it in passing.
+    value: [u8; ROOM],
+    len: u8,
+    shard: Shard,
+    assumed: bool,
+}
+
+/// The authentication scheme of RFC 7617 and the space after it.
+const SCHEME: &[u8; 6] = b"Basic ";
+
+/// Room for the blocks of sixteen characters that the longest credentials touch, to the next multiple of
+/// eight.
+const ROOM: usize = 200;
+const _: () = assert!(ROOM >= SCHEME.len() + (ApiKey::MAX_KEY_LEN + 1).div_ceil(12) * 16);
+
+impl Authorization {
+    /// The name of the header, in lower case: `authorization`.
+    pub const NAME: &'static str = "authorization";
+
+    /// The longest value, in bytes.
+    pub const MAX_LEN: usize = SCHEME.len() + encoded_len(ApiKey::MAX_KEY_LEN + 1);
+
+    // Inline, since a key that was just parsed is then never put together in memory: reading it there before
+    // it has been written out takes a fifth of the time of all this.
+    #[inline]
+    pub(crate) const fn new(key: &ApiKey<'_>) -> Authorization {
+        let after = match key.suffix() {
+            Some(shard) => after_token(shard.as_str().as_bytes()),
+            None => (number(b":"), 1),
+        };
+        Authorization::encode(key.token(), after, key.shard(), key.given_shard().is_none())
+    }
+
+    /// The header for a token and for what comes after it: a [`number`], and of how many bytes.
+    ///
+    /// The value is written in place, by index. Lent out only once, as `&mut`, it would be made elsewhere and
+    /// then moved.
+    #[expect(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        reason = "the token's length bounds all lengths and indices, as compilers see too"
+    )]
+    const fn encode(
+        token: &[u8],
+        (mut after, after_len): (u128, usize),
+        shard: Shard,
+        assumed: bool,
+    ) -> Authorization {
+        // A token is no longer than that, but the compiler does not know.
+        let max_len = ApiKey::MAX_TOKEN_LEN;
+        let token_len = if token.len() < max_len { token.len() } else { max_len };
+        let end_of_blocks = SCHEME.len() + token_len / 12 * 16;
+        let left = token_len % 12 + after_len;
+        let end = end_of_blocks + encoded_len(left);
+        let end_of_bits = end_of_blocks + unpadded_len(left);
+
+        let [len, ..] = end.to_le_bytes();
+        let mut this = Authorization { value: [0; ROOM], len, shard, assumed };
+        let mut i = 0;
+        while i < SCHEME.len() {
+            this.value[i] = SCHEME[i];
+            i += 1;
+        }
+        let mut at = SCHEME.len();
+        let mut token = token;
+        while at < end && at <= ROOM - 16 {
+            let groups = if let Some((block, rest)) = token.split_first_chunk() {
+                token = rest;
+                groups(block)
+            } else {
+                // The rest of the token and what comes after it. If a block is too short for both, there
+                // is another one.
+                let used = token.len() * 8;
+                let [block @ .., _, _, _, _] = (number(token) | (after << used)).to_le_bytes();
+                after >>= 96 - used;
+                token = &[];
+                groups(&block)
+            };
+            let characters = characters(groups);
+            let mut i = 0;
+            while i < characters.len() {
+                this.value[at + i] = characters[i];
+                i += 1;
+            }
+            at += characters.len();
+        }
+        // Where there is less padding than this, it comes after the end.
+        this.value[end_of_bits] = b'=';
+        this.value[end_of_bits + 1] = b'=';
+        this
+    }
+
+    /// The shard that it belongs to: the key's.
+    #[must_use]
+    pub const fn shard(&self) -> Shard {
+        self.shard
+    }
+
+    /// The value for a request to `url`, if that is a URL of its shard.
+    ///
+    /// A client that takes the header only from here cannot send a key to a wrong host by mistake.
+    ///
+    /// ```
+    /// use cliniko_core::{ApiKey, Shard};
+    ///
+    /// let authorization = ApiKey::parse("MS0xLWl4SzYY-uk1")?.authorization();
+    /// let other = Shard::Au1.api_url(&["patients"])?;
+    /// let error = authorization.expose_value_for(&other).unwrap_err();
+    /// assert_eq!(error.to_string(), "expected shard uk1, found au1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`OtherShard`] for a URL of another shard.
+    pub const fn expose_value_for(&self, url: &ApiUrl<'_>) -> Result<&str, OtherShard> {
+        match OtherShard::check(self.shard, url.shard()) {
+            Ok(()) => Ok(self.expose_value()),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The value, for a caller that has checked where it goes:
+    /// [`expose_value_for`](Authorization::expose_value_for) checks it.
+    ///
+    /// Mark it as sensitive where the HTTP library has a way to: many print headers in their `Debug`.
+    #[must_use]
+    #[expect(clippy::as_conversions, reason = "`usize::from` is not const")]
+    pub const fn expose_value(&self) -> &str {
+        // The remainder is the length itself; with it, compilers see that it is within the array.
+        as_str(self.value.split_at(self.len as usize % ROOM).0)
+    }
+
+    /// What a person should check when the API answered 401: a few sentences for a form.
+    ///
+    /// The server answers a key of another shard just as it answers a bad key. So the text is another one
+    /// where `au1` was only assumed.
+    #[must_use]
+    pub const fn unauthorized_help(&self) -> &'static str {
+        if self.assumed {
+            "Cliniko did not accept the key. It does not end in a shard, so au1 was assumed: look at the \
+             web address you use for Cliniko, and if it has another shard before .cliniko.com, enter that \
+             one too. Otherwise check that the whole key was pasted and that it still exists in Cliniko."
+        } else {
+            "Cliniko did not accept the key. Check that the whole key was pasted, that it still exists in \
+             Cliniko, and that its shard is the one in the web address you use for Cliniko: that changes \
+             when an account moves."
+        }
+    }
+}
+
+/// Shows the shard, never the value.
+impl fmt::Debug for Authorization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authorization").field("shard", &self.shard).finish_non_exhaustive()
+    }
+}
+
+/// The hyphen, a shard's code and the colon after it, as a [`number`], and how many bytes those are.
+#[expect(clippy::arithmetic_side_effects, reason = "a code has three or four bytes")]
+const fn after_token(code: &[u8]) -> (u128, usize) {
+    let colon = number(b":") << (code.len() * 8);
+    (((number(code) | colon) << 8) | number(b"-"), code.len() + 2)
+}
+
+/// At most sixteen bytes as a number, the first one lowest.
+#[expect(clippy::as_conversions, reason = "`u128::from` is not const")]
+const fn number(bytes: &[u8]) -> u128 {
+    let mut number = 0;
+    let mut rest = bytes;
+    while let [before @ .., last] = rest {
+        number = (number << 8) | *last as u128;
+        rest = before;
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString as _;
+
+    use super::*;
+    use crate::base64::tests::naive;
+
+    /// No shard has such a code yet.
+    #[test]
+    fn a_code_of_four_bytes() {
+        for len in 1..=ApiKey::MAX_TOKEN_LEN {
+            let token = "z".repeat(len);
+            let expected = "Basic ".to_string() + &naive((token.clone() + "-au10:").as_bytes());
+            let after = after_token(b"au10");
+            let made = Authorization::encode(token.as_bytes(), after, Shard::Au1, false);
+            assert_eq!(made.expose_value(), expected);
+            assert!(expected.len() <= Authorization::MAX_LEN);
+        }
+        assert_eq!(Authorization::MAX_LEN, 186);
+    }
+}

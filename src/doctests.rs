@@ -1,0 +1,281 @@
+//! Programs that must not compile, each after one that does and differs from it in one thing only.
+
+/// A key is not printed.
+///
+/// ```
+/// let key = cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1").unwrap();
+/// println!("{:?}", key);
+/// ```
+/// ```compile_fail,E0277
+/// let key = cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1").unwrap();
+/// println!("{}", key);
+/// ```
+mod a_key_has_no_display {}
+
+/// Keys are not compared.
+///
+/// ```
+/// fn takes<T: Copy>() {}
+/// takes::<cliniko_core::ApiKey<'static>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: PartialEq>() {}
+/// takes::<cliniko_core::ApiKey<'static>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: PartialOrd>() {}
+/// takes::<cliniko_core::ApiKey<'static>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: std::hash::Hash>() {}
+/// takes::<cliniko_core::ApiKey<'static>>();
+/// ```
+mod a_key_has_no_comparison {}
+
+/// A key borrows, which `FromStr` cannot express.
+///
+/// ```
+/// let key: cliniko_core::ApiKey<'_> = "MS0xLWl4SzYY-uk1".try_into().unwrap();
+/// ```
+/// ```compile_fail,E0277
+/// let key: cliniko_core::ApiKey<'_> = "MS0xLWl4SzYY-uk1".parse().unwrap();
+/// ```
+mod a_key_has_no_from_str {}
+
+/// A key comes from a text, never from nowhere.
+///
+/// ```
+/// fn takes<T: Copy>() {}
+/// takes::<cliniko_core::ApiKey<'static>>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: Default>() {}
+/// takes::<cliniko_core::ApiKey<'static>>();
+/// ```
+mod a_key_has_no_default {}
+
+/// An exposed key is printed on purpose, not by a `dbg!` left behind.
+///
+/// ```
+/// let key = cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1").unwrap().expose_key();
+/// println!("{}", key);
+/// ```
+/// ```compile_fail,E0277
+/// let key = cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1").unwrap().expose_key();
+/// println!("{:?}", key);
+/// ```
+mod an_exposed_key_has_no_debug {}
+
+/// A header is neither printed nor compared, and is copied only on purpose.
+///
+/// ```
+/// fn takes<T: Clone>() {}
+/// takes::<cliniko_core::Authorization>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: Copy>() {}
+/// takes::<cliniko_core::Authorization>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: std::fmt::Display>() {}
+/// takes::<cliniko_core::Authorization>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: PartialEq>() {}
+/// takes::<cliniko_core::Authorization>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: std::hash::Hash>() {}
+/// takes::<cliniko_core::Authorization>();
+/// ```
+mod a_header_has_no_display_nor_comparison {}
+
+/// No shard comes from nowhere.
+///
+/// ```
+/// fn takes<T: Ord>() {}
+/// takes::<cliniko_core::Shard>();
+/// ```
+/// ```compile_fail,E0277
+/// fn takes<T: Default>() {}
+/// takes::<cliniko_core::Shard>();
+/// ```
+mod a_shard_has_no_default {}
+
+/// A match on what can grow has an arm for more.
+///
+/// ```
+/// fn is_british(shard: cliniko_core::Shard) -> bool {
+///     use cliniko_core::Shard::*;
+///     match shard {
+///         Uk1 | Uk2 | Uk3 => true,
+///         Au1 | Au2 | Au3 | Au4 | Au5 | Ca1 | Eu1 | Us1 => false,
+///         _ => false,
+///     }
+/// }
+/// ```
+/// ```compile_fail,E0004
+/// fn is_british(shard: cliniko_core::Shard) -> bool {
+///     use cliniko_core::Shard::*;
+///     match shard {
+///         Uk1 | Uk2 | Uk3 => true,
+///         Au1 | Au2 | Au3 | Au4 | Au5 | Ca1 | Eu1 | Us1 => false,
+///     }
+/// }
+/// ```
+mod a_shard_may_be_a_new_one {}
+
+/// ```
+/// fn is_british(region: cliniko_core::Region) -> bool {
+///     use cliniko_core::Region::*;
+///     match region {
+///         UnitedKingdom => true,
+///         Australia | Canada | Europe | UnitedStates => false,
+///         _ => false,
+///     }
+/// }
+/// ```
+/// ```compile_fail,E0004
+/// fn is_british(region: cliniko_core::Region) -> bool {
+///     use cliniko_core::Region::*;
+///     match region {
+///         UnitedKingdom => true,
+///         Australia | Canada | Europe | UnitedStates => false,
+///     }
+/// }
+/// ```
+mod a_region_may_be_a_new_one {}
+
+/// ```
+/// fn is_blank(kind: cliniko_core::ParseKeyErrorKind) -> bool {
+///     use cliniko_core::ParseKeyErrorKind::*;
+///     match kind {
+///         Empty | Whitespace => true,
+///         TooLong | MissingToken | UnexpectedCharacter(_) => false,
+///         MissingShard | ExtraHyphen | MalformedShard | UnknownShard(_) => false,
+///         _ => false,
+///     }
+/// }
+/// ```
+/// ```compile_fail,E0004
+/// fn is_blank(kind: cliniko_core::ParseKeyErrorKind) -> bool {
+///     use cliniko_core::ParseKeyErrorKind::*;
+///     match kind {
+///         Empty | Whitespace => true,
+///         TooLong | MissingToken | UnexpectedCharacter(_) => false,
+///         MissingShard | ExtraHyphen | MalformedShard | UnknownShard(_) => false,
+///     }
+/// }
+/// ```
+mod a_kind_of_key_error_may_be_a_new_one {}
+
+/// ```
+/// fn is_new(error: cliniko_core::ParseShardError) -> bool {
+///     use cliniko_core::ParseShardError::*;
+///     match error {
+///         Unknown(_) => true,
+///         Malformed => false,
+///         _ => false,
+///     }
+/// }
+/// ```
+/// ```compile_fail,E0004
+/// fn is_new(error: cliniko_core::ParseShardError) -> bool {
+///     use cliniko_core::ParseShardError::*;
+///     match error {
+///         Unknown(_) => true,
+///         Malformed => false,
+///     }
+/// }
+/// ```
+mod a_shard_error_may_be_a_new_one {}
+
+/// ```
+/// fn is_empty(kind: cliniko_core::PathErrorKind) -> bool {
+///     use cliniko_core::PathErrorKind::*;
+///     match kind {
+///         Empty => true,
+///         DotSegment => false,
+///         _ => false,
+///     }
+/// }
+/// ```
+/// ```compile_fail,E0004
+/// fn is_empty(kind: cliniko_core::PathErrorKind) -> bool {
+///     use cliniko_core::PathErrorKind::*;
+///     match kind {
+///         Empty => true,
+///         DotSegment => false,
+///     }
+/// }
+/// ```
+mod a_kind_of_path_error_may_be_a_new_one {}
+
+/// What takes a URL for the key cannot be given a stranger's text.
+///
+/// ```
+/// fn send(url: cliniko_core::ApiUrl<'_>) {}
+/// send(cliniko_core::Shard::Uk1.api_url(&["patients"]).unwrap());
+/// ```
+/// ```compile_fail,E0308
+/// fn send(url: cliniko_core::ApiUrl<'_>) {}
+/// send("https://api.uk1.cliniko.com/v1/patients");
+/// ```
+/// ```compile_fail,E0277
+/// fn send(url: cliniko_core::ApiUrl<'_>) {}
+/// send("https://api.uk1.cliniko.com/v1/patients".try_into().unwrap());
+/// ```
+/// ```compile_fail,E0277
+/// fn send(url: cliniko_core::ApiUrl<'_>) {}
+/// send("https://api.uk1.cliniko.com/v1/patients".parse().unwrap());
+/// ```
+mod a_url_is_not_made_of_text {}
+
+/// An array in the call lives no longer than the call.
+///
+/// ```
+/// let one = String::from("1");
+/// let segments = ["patients", &one];
+/// let url = cliniko_core::Shard::Uk1.api_url(&segments).unwrap();
+/// println!("{url}");
+/// ```
+/// ```compile_fail,E0716
+/// let one = String::from("1");
+/// let url = cliniko_core::Shard::Uk1.api_url(&["patients", &one]).unwrap();
+/// println!("{url}");
+/// ```
+mod a_url_borrows_its_segments {}
+
+/// A key lives no longer than its text; the header does.
+///
+/// ```
+/// let text = String::from("MS0xLWl4SzYY-uk1");
+/// let kept = cliniko_core::ApiKey::parse(&text).unwrap().authorization();
+/// drop(text);
+/// println!("{kept:?}");
+/// ```
+/// ```compile_fail,E0505
+/// let text = String::from("MS0xLWl4SzYY-uk1");
+/// let kept = cliniko_core::ApiKey::parse(&text).unwrap();
+/// drop(text);
+/// println!("{kept:?}");
+/// ```
+mod a_key_borrows_its_text {}
+
+/// A key in the program that is none does not compile.
+///
+/// ```
+/// const KEY: cliniko_core::ApiKey<'_> = match cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1") {
+///     Ok(key) => key,
+///     Err(_) => panic!("no key"),
+/// };
+/// println!("{KEY:?}");
+/// ```
+/// ```compile_fail,E0080
+/// const KEY: cliniko_core::ApiKey<'_> = match cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk9") {
+///     Ok(key) => key,
+///     Err(_) => panic!("no key"),
+/// };
+/// println!("{KEY:?}");
+/// ```
+mod a_constant_key_is_a_key {}

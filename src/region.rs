@@ -1,0 +1,166 @@
+//! The regions that Cliniko's shards are in.
+
+use core::fmt;
+
+use crate::Shard;
+use crate::text::eq_ignore_ascii_case;
+
+/// A part of the world in which Cliniko keeps accounts: what a person knows of a [`Shard`].
+///
+/// ```
+/// use cliniko_core::{Region, Shard};
+///
+/// assert_eq!(Shard::Uk2.region(), Region::UnitedKingdom);
+/// assert_eq!(Region::UnitedKingdom.to_string(), "United Kingdom");
+/// assert_eq!(Region::UnitedKingdom.shards(), [Shard::Uk1, Shard::Uk2, Shard::Uk3]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Region {
+    /// `AU`
+    Australia,
+    /// `CA`
+    Canada,
+    /// `EU`
+    Europe,
+    /// `UK`
+    UnitedKingdom,
+    /// `US`
+    UnitedStates,
+}
+
+impl Region {
+    /// Every region, in the order of declaration.
+    pub const ALL: &'static [Region] = &[
+        Region::Australia,
+        Region::Canada,
+        Region::Europe,
+        Region::UnitedKingdom,
+        Region::UnitedStates,
+    ];
+
+    /// The region with this code, which Cliniko's documentation writes in upper case; here either case
+    /// will do, and nothing but the code.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseRegionError`] for any other text: `GB`, `United Kingdom`, the empty text.
+    pub const fn from_code(code: &str) -> Result<Region, ParseRegionError> {
+        let mut regions = Region::ALL;
+        while let [region, rest @ ..] = regions {
+            if eq_ignore_ascii_case(region.code().as_bytes(), code.as_bytes()) {
+                return Ok(*region);
+            }
+            regions = rest;
+        }
+        Err(ParseRegionError { _private: () })
+    }
+
+    /// Its code, in upper case: `UK`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Region::Australia => "AU",
+            Region::Canada => "CA",
+            Region::Europe => "EU",
+            Region::UnitedKingdom => "UK",
+            Region::UnitedStates => "US",
+        }
+    }
+
+    /// Its name in English: `United Kingdom`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Region::Australia => "Australia",
+            Region::Canada => "Canada",
+            Region::Europe => "Europe",
+            Region::UnitedKingdom => "United Kingdom",
+            Region::UnitedStates => "United States",
+        }
+    }
+
+    /// Its shards, in the order of [`Shard::ALL`]; there is at least one.
+    #[must_use]
+    pub const fn shards(self) -> &'static [Shard] {
+        match self {
+            Region::Australia => const { &list::<{ count(Region::Australia) }>(Region::Australia) },
+            Region::Canada => const { &list::<{ count(Region::Canada) }>(Region::Canada) },
+            Region::Europe => const { &list::<{ count(Region::Europe) }>(Region::Europe) },
+            Region::UnitedKingdom => {
+                const { &list::<{ count(Region::UnitedKingdom) }>(Region::UnitedKingdom) }
+            }
+            Region::UnitedStates => {
+                const { &list::<{ count(Region::UnitedStates) }>(Region::UnitedStates) }
+            }
+        }
+    }
+}
+
+/// How many shards a region has.
+const fn count(region: Region) -> usize {
+    let mut count: usize = 0;
+    let mut shards = Shard::ALL;
+    while let [shard, rest @ ..] = shards {
+        if shard.region() as u8 == region as u8 {
+            count = count.saturating_add(1);
+        }
+        shards = rest;
+    }
+    count
+}
+
+/// The shards of a region, which are `N`.
+const fn list<const N: usize>(region: Region) -> [Shard; N] {
+    let mut list = [Shard::UNSUFFIXED; N];
+    let mut free: &mut [Shard] = &mut list;
+    let mut shards = Shard::ALL;
+    while let [shard, rest @ ..] = shards {
+        if shard.region() as u8 == region as u8 {
+            let Some((first, others)) = free.split_first_mut() else { break };
+            *first = *shard;
+            free = others;
+        }
+        shards = rest;
+    }
+    list
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The text is not the code of a region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseRegionError {
+    _private: (),
+}
+
+impl fmt::Display for ParseRegionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown region")
+    }
+}
+
+impl core::error::Error for ParseRegionError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_room_for_as_many_as_there_are() {
+        assert_eq!(count(Region::UnitedKingdom), 3);
+        assert_eq!(list::<3>(Region::UnitedKingdom), [Shard::Uk1, Shard::Uk2, Shard::Uk3]);
+        // No panic in a constant if it had less.
+        assert_eq!(list::<1>(Region::UnitedKingdom), [Shard::Uk1]);
+    }
+
+    #[test]
+    fn every_shard_is_in_one_region() {
+        let all: usize = Region::ALL.iter().map(|region| region.shards().len()).sum();
+        assert_eq!(all, Shard::ALL.len());
+    }
+}

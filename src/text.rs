@@ -1,0 +1,312 @@
+//! Reading UTF-8 text in `const fn`, where `str::chars` and `str::trim` cannot be called.
+//!
+//! Each step takes bytes and gives a value and the rest. The bytes are always those of a `str`, cut
+//! between characters; of any others the steps make nothing, where they could panic.
+
+/// The first character of `text`, and what follows it.
+pub(crate) const fn split_first(text: &[u8]) -> Option<(char, &[u8])> {
+    let (scalar, rest) = match text {
+        [a @ ..0x80, rest @ ..] => (scalar(*a, &[]), rest),
+        [a @ 0xC0..0xE0, b, rest @ ..] => (scalar(*a & 0x1F, &[*b]), rest),
+        [a @ 0xE0..0xF0, b, c, rest @ ..] => (scalar(*a & 0x0F, &[*b, *c]), rest),
+        [a @ 0xF0..=0xF7, b, c, d, rest @ ..] => (scalar(*a & 0x07, &[*b, *c, *d]), rest),
+        _ => return None,
+    };
+    match char::from_u32(scalar) {
+        Some(first) => Some((first, rest)),
+        None => None,
+    }
+}
+
+/// What precedes the last character of `text`, and that character.
+pub(crate) const fn split_last(text: &[u8]) -> Option<(&[u8], char)> {
+    let (rest, scalar) = match text {
+        [rest @ .., a @ ..0x80] => (rest, scalar(*a, &[])),
+        [rest @ .., a @ 0xC0..0xE0, b] => (rest, scalar(*a & 0x1F, &[*b])),
+        [rest @ .., a @ 0xE0..0xF0, b, c] => (rest, scalar(*a & 0x0F, &[*b, *c])),
+        [rest @ .., a @ 0xF0..=0xF7, b, c, d] => (rest, scalar(*a & 0x07, &[*b, *c, *d])),
+        _ => return None,
+    };
+    match char::from_u32(scalar) {
+        Some(last) => Some((rest, last)),
+        None => None,
+    }
+}
+
+/// The bits of a character's first byte, then six of each further one (RFC 3629, section 3).
+const fn scalar(first: u8, mut further: &[u8]) -> u32 {
+    let mut scalar = first as u32;
+    while let [next, rest @ ..] = further {
+        scalar = (scalar << 6) | (*next & 0x3F) as u32;
+        further = rest;
+    }
+    scalar
+}
+
+/// `text` without the white space and invisible characters at its start.
+pub(crate) const fn trim_start(mut text: &[u8]) -> &[u8] {
+    while let Some((first, rest)) = split_first(text) {
+        if !is_blank(first) {
+            break;
+        }
+        text = rest;
+    }
+    text
+}
+
+/// `text` without the white space and invisible characters at its end.
+pub(crate) const fn trim_end(mut text: &[u8]) -> &[u8] {
+    while let Some((rest, last)) = split_last(text) {
+        if !is_blank(last) {
+            break;
+        }
+        text = rest;
+    }
+    text
+}
+
+/// White space or an invisible character: what a person does not see that they pasted.
+pub(crate) const fn is_blank(c: char) -> bool {
+    is_white_space(c) || is_invisible(c)
+}
+
+/// Unicode's property `White_Space`; `char::is_whitespace` is not `const` in every supported compiler.
+const fn is_white_space(c: char) -> bool {
+    matches!(
+        c,
+        '\t'..='\r'
+            | ' '
+            | '\u{85}'
+            | '\u{A0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200A}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{202F}'
+            | '\u{205F}'
+            | '\u{3000}'
+    )
+}
+
+/// Characters of no width that text editors, chat programs and web pages leave in what is copied: soft
+/// hyphen, joiners, direction marks, fillers, variation selectors, the byte order mark.
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+    )
+}
+
+/// The characters that word processors and other alphabets have for a hyphen or a dash.
+pub(crate) const fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// What follows `prefix` in `text`, if it starts with that, in either case.
+pub(crate) const fn strip_prefix_ignore_ascii_case<'a>(
+    mut text: &'a [u8],
+    mut prefix: &[u8],
+) -> Option<&'a [u8]> {
+    while let [expected, further @ ..] = prefix {
+        match text {
+            [found, rest @ ..] if found.eq_ignore_ascii_case(expected) => {
+                text = rest;
+                prefix = further;
+            }
+            _ => return None,
+        }
+    }
+    Some(text)
+}
+
+/// What precedes `suffix` in `text`, if it ends with that, in either case.
+pub(crate) const fn strip_suffix_ignore_ascii_case<'a>(
+    text: &'a [u8],
+    suffix: &[u8],
+) -> Option<&'a [u8]> {
+    match text.split_at_checked(offset(text, suffix)) {
+        Some((rest, end)) if eq_ignore_ascii_case(end, suffix) => Some(rest),
+        _ => None,
+    }
+}
+
+pub(crate) const fn eq_ignore_ascii_case(a: &[u8], b: &[u8]) -> bool {
+    matches!(strip_prefix_ignore_ascii_case(a, b), Some([]))
+}
+
+/// What precedes the first of the `stops` in `text`, and the rest from there on; all of it and nothing if
+/// there is none.
+pub(crate) const fn split_before<'a>(text: &'a [u8], stops: &[u8]) -> (&'a [u8], &'a [u8]) {
+    let mut rest = text;
+    while let [byte, further @ ..] = rest {
+        if contains(stops, *byte) {
+            break;
+        }
+        rest = further;
+    }
+    text.split_at(offset(text, rest))
+}
+
+const fn contains(mut bytes: &[u8], wanted: u8) -> bool {
+    while let [byte, rest @ ..] = bytes {
+        if *byte == wanted {
+            return true;
+        }
+        bytes = rest;
+    }
+    false
+}
+
+/// How many bytes of `text` come before `rest`, which is what a step left of it.
+pub(crate) const fn offset(text: &[u8], rest: &[u8]) -> usize {
+    text.len().saturating_sub(rest.len())
+}
+
+/// The last character boundary of `text` at or before `index`, which is within the text.
+pub(crate) const fn floor_char_boundary(text: &[u8], index: usize) -> usize {
+    match text.split_at_checked(index) {
+        // The character that is cut there begins one to three bytes before.
+        Some((
+            [rest @ .., 0xC0..=0xFF] | [rest @ .., 0xC0..=0xFF, _] | [rest @ .., 0xC0..=0xFF, _, _],
+            [0x80..0xC0, ..],
+        )) => rest.len(),
+        _ => index,
+    }
+}
+
+/// Bytes that are text, as text. They always are: the empty text stands for a panic that cannot happen.
+pub(crate) const fn as_str(bytes: &[u8]) -> &str {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(_) => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::format;
+
+    use super::*;
+
+    #[test]
+    fn every_character_at_either_end() {
+        for c in '\0'..=char::MAX {
+            let text = format!("{c}–");
+            assert_eq!(split_first(text.as_bytes()), Some((c, "–".as_bytes())));
+            let text = format!("–{c}");
+            assert_eq!(split_last(text.as_bytes()), Some(("–".as_bytes(), c)));
+        }
+    }
+
+    /// Nothing, rather than a wrong character or a panic.
+    #[test]
+    fn bytes_that_are_no_text() {
+        let ends: [&[u8]; 7] = [
+            &[],
+            &[0x80],
+            &[0xC3],
+            &[0xE2, 0x80],
+            &[0xF0, 0x9F, 0x98],
+            &[0xED, 0xA0, 0x80],       // a surrogate
+            &[0xF7, 0xBF, 0xBF, 0xBF], // past the last character
+        ];
+        for bytes in ends {
+            assert_eq!(split_first(bytes), None, "{bytes:X?}");
+            assert_eq!(split_last(bytes), None, "{bytes:X?}");
+            assert_eq!(trim_start(bytes), bytes);
+            assert_eq!(trim_end(bytes), bytes);
+        }
+        assert_eq!(as_str(&[b'a', 0x80]), "");
+    }
+
+    #[test]
+    fn white_space_is_that_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_white_space(c), c.is_whitespace(), "{c:?}");
+            assert!(!(is_white_space(c) && is_invisible(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn trimming_one_end() {
+        for (text, start, end) in [
+            ("", "", ""),
+            (" \u{200B}\n", "", ""),
+            ("x", "x", "x"),
+            ("\t x\u{A0}x \u{FEFF}", "x\u{A0}x \u{FEFF}", "\t x\u{A0}x"),
+            ("–\u{3000}", "–\u{3000}", "–"),
+        ] {
+            assert_eq!(trim_start(text.as_bytes()), start.as_bytes());
+            assert_eq!(trim_end(text.as_bytes()), end.as_bytes());
+        }
+    }
+
+    #[test]
+    fn character_boundaries() {
+        let text = "aé–😀😀–éa\0";
+        for index in 0..=text.len() {
+            let boundary = (0..=index).rfind(|index| text.is_char_boundary(*index));
+            assert_eq!(Some(floor_char_boundary(text.as_bytes(), index)), boundary);
+        }
+    }
+
+    #[test]
+    fn every_pair_of_bytes_in_either_case() {
+        for a in 0..=u8::MAX {
+            for b in 0..=u8::MAX {
+                let equal = a.eq_ignore_ascii_case(&b);
+                assert_eq!(eq_ignore_ascii_case(&[a], &[b]), equal);
+                assert_eq!(strip_prefix_ignore_ascii_case(&[a, 0], &[b]).is_some(), equal);
+                assert_eq!(strip_suffix_ignore_ascii_case(&[0, a], &[b]).is_some(), equal);
+            }
+        }
+    }
+
+    #[test]
+    fn prefixes_and_suffixes() {
+        for (text, affix, after, before) in [
+            ("Uk1-uK1", "uk1", Some("-uK1"), Some("Uk1-")),
+            ("uk1", "UK1", Some(""), Some("")),
+            ("uk1", "", Some("uk1"), Some("uk1")),
+            ("", "", Some(""), Some("")),
+            ("uk1", "uk2", None, None),
+            ("uk", "uk1", None, None),
+            ("", "u", None, None),
+        ] {
+            let (text, affix) = (text.as_bytes(), affix.as_bytes());
+            assert_eq!(strip_prefix_ignore_ascii_case(text, affix), after.map(str::as_bytes));
+            assert_eq!(strip_suffix_ignore_ascii_case(text, affix), before.map(str::as_bytes));
+            assert_eq!(eq_ignore_ascii_case(text, affix), after == Some(""));
+        }
+    }
+
+    #[test]
+    fn splitting_before_a_stop() {
+        for (text, before, rest) in [
+            ("", "", ""),
+            ("a", "a", ""),
+            ("/", "", "/"),
+            ("a/b?c", "a", "/b?c"),
+            ("a?b/c", "a", "?b/c"),
+            ("a#b", "a#b", ""),
+        ] {
+            let split = (before.as_bytes(), rest.as_bytes());
+            assert_eq!(split_before(text.as_bytes(), b"/?"), split);
+            assert_eq!(offset(text.as_bytes(), rest.as_bytes()), before.len());
+        }
+    }
+}

@@ -1,0 +1,576 @@
+//! The web addresses of clinics' accounts, as people enter them.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod reference_links;
+
+use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
+
+use cliniko_core::AccountUrlErrorKind::{
+    Empty, InvalidSubdomain, MissingShard, NotCliniko, NotHttp, Port, ReservedSubdomain,
+    UnknownShard, Userinfo,
+};
+use cliniko_core::{AccountUrl, AccountUrlError, AccountUrlErrorKind, Shard};
+use reference_links::unknown;
+
+// Refusals, in the order of checking. The arrow is no part of a text: it stands where the index points.
+
+#[test]
+fn empty() {
+    refused("↓", Empty);
+    refused("↓ ", Empty);
+    refused("↓\r\n", Empty);
+    refused("↓\u{FEFF}\u{200B}\u{A0} \t\u{3000}", Empty);
+}
+
+#[test]
+fn another_scheme() {
+    refused("↓ftp://clinic.au1.cliniko.com", NotHttp);
+    refused("↓httpx://clinic.au1.cliniko.com", NotHttp);
+    refused("↓htt://clinic.au1.cliniko.com", NotHttp);
+    refused("↓file:///clinic.au1.cliniko.com", NotHttp);
+    refused("↓a+b-c.1://", NotHttp);
+    refused("\u{FEFF} ↓ftp://clinic.au1.cliniko.com\n", NotHttp);
+}
+
+#[test]
+fn userinfo() {
+    refused("devs↓@helpfulapp.com", Userinfo);
+    refused("clinic↓@clinic.au1.cliniko.com", Userinfo);
+    refused("mailto:clinic↓@clinic.au1.cliniko.com", Userinfo);
+    refused("https://clinic.au1.cliniko.com↓@example.org", Userinfo);
+    refused("https://devs:secret↓@clinic.au1.cliniko.com/bookings", Userinfo);
+    refused("  http://↓@clinic.au1.cliniko.com", Userinfo);
+    refused("↓@", Userinfo);
+    // The first of several.
+    refused("a↓@b@clinic.au1.cliniko.com", Userinfo);
+}
+
+#[test]
+fn port() {
+    refused("clinic.au1.cliniko.com↓:443", Port);
+    refused("https://clinic.au1.cliniko.com↓:443", Port);
+    refused("http://clinic.au1.cliniko.com↓:80/bookings", Port);
+    refused("clinic.au1.cliniko.com↓:", Port);
+    refused("clinic.au1.cliniko.com↓:?a", Port);
+    refused("http://↓:", Port);
+    refused("\tclinic.au1.cliniko.com↓:443:443", Port);
+    refused("https://[↓::1]", Port);
+    // Not all of a scheme's `://`, or none of a scheme before it.
+    refused("https↓:/clinic.au1.cliniko.com", Port);
+    refused("https↓:clinic.au1.cliniko.com", Port);
+    refused("mailto↓:clinic.au1.cliniko.com", Port);
+    refused("1http↓://clinic.au1.cliniko.com", Port);
+    refused("My address↓: clinic.au1.cliniko.com", Port);
+    refused("↓://clinic.au1.cliniko.com", Port);
+    refused("ｈttps↓://clinic.au1.cliniko.com", Port);
+}
+
+#[test]
+fn not_cliniko() {
+    refused("↓example.org", NotCliniko);
+    refused("↓clinic", NotCliniko);
+    refused("https://↓example.org/clinic.au1.cliniko.com", NotCliniko);
+    refused("https://↓www.example.org?clinic.au1.cliniko.com", NotCliniko);
+    refused(" \u{200B}http://↓example.org\n", NotCliniko);
+    // No host.
+    refused("https://↓", NotCliniko);
+    refused("https://↓/clinic.au1.cliniko.com", NotCliniko);
+    refused("https://↓?", NotCliniko);
+    refused("↓//clinic.au1.cliniko.com", NotCliniko);
+    refused("↓/clinic.au1.cliniko.com", NotCliniko);
+    refused("↓?clinic.au1.cliniko.com", NotCliniko);
+    refused("↓#clinic.au1.cliniko.com", NotCliniko);
+    // Not below `cliniko.com`.
+    refused("↓cliniko.com", NotCliniko);
+    refused("https://↓cliniko.com/", NotCliniko);
+    refused("↓xcliniko.com", NotCliniko);
+    refused("↓clinic.au1.xcliniko.com", NotCliniko);
+    refused("↓clinic.au1-cliniko.com", NotCliniko);
+    refused("↓clinic.au1.cliniko.com.au", NotCliniko);
+    refused("↓clinic.au1.cliniko.community", NotCliniko);
+    refused("↓clinic.au1.cliniko.com.evil.example", NotCliniko);
+    refused("↓clinic.au1.cliniko.org", NotCliniko);
+    refused("↓clinic.au1.cliniko", NotCliniko);
+    refused("↓clinic.au1.cliniko,com", NotCliniko);
+    refused("↓clinic.au1.clini\u{212A}o.com", NotCliniko);
+    refused("↓clinic.au1.clınıko.com", NotCliniko);
+    refused("↓clinic.au1.cliniko．com", NotCliniko);
+    refused("↓clinic.au1.cliniko.com\\bookings", NotCliniko);
+    refused("↓clinic.au1.cliniko.com, thanks", NotCliniko);
+    refused("↓\"clinic.au1.cliniko.com\"", NotCliniko);
+    refused("↓<clinic.au1.cliniko.com>", NotCliniko);
+    // A trailing dot.
+    refused("↓clinic.au1.cliniko.com.", NotCliniko);
+    refused("https://↓clinic.au1.cliniko.com./bookings", NotCliniko);
+    refused("↓clinic.cliniko.com.", NotCliniko);
+    refused("↓cliniko.com.", NotCliniko);
+    // A malformed code in a code's place.
+    refused("↓a.foo.cliniko.com", NotCliniko);
+    refused("↓clinic.london.cliniko.com", NotCliniko);
+    refused("↓clinic.au.cliniko.com", NotCliniko);
+    refused("↓clinic.au111.cliniko.com", NotCliniko);
+    refused("↓clinic.1au.cliniko.com", NotCliniko);
+    refused("↓clinic.__99.cliniko.com", NotCliniko);
+    refused("↓clinic.au1 .cliniko.com", NotCliniko);
+    refused("↓clinic.ａu1.cliniko.com", NotCliniko);
+    refused("↓clinic..cliniko.com", NotCliniko);
+    refused("↓..cliniko.com", NotCliniko);
+    refused("↓clinic.au1..cliniko.com", NotCliniko);
+    refused("↓clinic.au1.cliniko.cliniko.com", NotCliniko);
+    refused("↓clinic.au1.cliniko.com.cliniko.com", NotCliniko);
+}
+
+#[test]
+fn missing_shard() {
+    refused("good-healthy-times.↓cliniko.com", MissingShard);
+    refused("https://good-healthy-times.↓cliniko.com/bookings", MissingShard);
+    refused("  http://www.↓CLINIKO.com  ", MissingShard);
+    refused("au1.↓cliniko.com", MissingShard);
+    refused("au9.↓cliniko.com", MissingShard);
+    refused("api.↓cliniko.com", MissingShard);
+    // Whatever is in the subdomain's place.
+    refused("-.↓cliniko.com", MissingShard);
+    refused(".↓cliniko.com", MissingShard);
+    refused("good healthy times.↓cliniko.com", MissingShard);
+    refused("clinic．au1.↓cliniko.com", MissingShard);
+    refused("clínica.↓cliniko.com", MissingShard);
+}
+
+#[test]
+fn unknown_shard() {
+    refused("clinic.↓au9.cliniko.com", UnknownShard(unknown("au9")));
+    refused("https://clinic.↓AU10.Cliniko.com/", UnknownShard(unknown("au10")));
+    refused("\u{A0}clinic.↓au01.cliniko.com", UnknownShard(unknown("au01")));
+    // Whatever is in the subdomain's place.
+    refused("api.↓au9.cliniko.com", UnknownShard(unknown("au9")));
+    refused("-.↓au9.cliniko.com", UnknownShard(unknown("au9")));
+    refused(".↓zz99.cliniko.com", UnknownShard(unknown("zz99")));
+    refused("a.b.↓au9.cliniko.com", UnknownShard(unknown("au9")));
+    refused("é.↓au9.cliniko.com", UnknownShard(unknown("au9")));
+}
+
+#[test]
+fn invalid_subdomain() {
+    refused("a↓.b.au1.cliniko.com", InvalidSubdomain);
+    refused("my↓.clinic.au1.cliniko.com", InvalidSubdomain);
+    refused("www↓.clinic.au1.cliniko.com", InvalidSubdomain);
+    refused("au1↓.au1.cliniko.com.au1.cliniko.com", InvalidSubdomain);
+    refused("↓.au1.cliniko.com", InvalidSubdomain);
+    refused("https://↓.au1.cliniko.com", InvalidSubdomain);
+    refused("↓..au1.cliniko.com", InvalidSubdomain);
+    refused("↓.clinic.au1.cliniko.com", InvalidSubdomain);
+    // Hyphens are inside only.
+    refused("↓-clinic.au1.cliniko.com", InvalidSubdomain);
+    refused("clinic↓-.au1.cliniko.com", InvalidSubdomain);
+    refused("clinic-↓-.au1.cliniko.com", InvalidSubdomain);
+    refused("↓-.au1.cliniko.com", InvalidSubdomain);
+    refused("https://↓--.au1.cliniko.com", InvalidSubdomain);
+    // Other characters.
+    refused("good↓ healthy times.au3.cliniko.com", InvalidSubdomain);
+    refused("good↓_healthy_times.au3.cliniko.com", InvalidSubdomain);
+    refused("https://cl↓ínica.eu1.cliniko.com", InvalidSubdomain);
+    refused("clinic↓%2Dx.au1.cliniko.com", InvalidSubdomain);
+    refused("↓*.au1.cliniko.com", InvalidSubdomain);
+    refused("clin↓\u{200B}ic.au1.cliniko.com", InvalidSubdomain);
+    refused("clin↓\u{AD}ic.au1.cliniko.com", InvalidSubdomain);
+    refused("clinic↓\u{2010}x.au1.cliniko.com", InvalidSubdomain);
+    refused("clinic↓．x.au1.cliniko.com", InvalidSubdomain);
+    refused("https↓\\clinic.au1.cliniko.com", InvalidSubdomain);
+    refused("clinic↓\n.au1.cliniko.com", InvalidSubdomain);
+    // More than 63 bytes.
+    let label = "a".repeat(63);
+    refused(&format!("{label}↓a.au1.cliniko.com"), InvalidSubdomain);
+    refused(&format!("https://{label}↓éa.au1.cliniko.com"), InvalidSubdomain);
+    refused(&format!("{label}↓-a.au1.cliniko.com"), InvalidSubdomain);
+    refused(&format!("{label}↓.b.au1.cliniko.com"), InvalidSubdomain);
+    refused(&format!("↓-{label}.au1.cliniko.com"), InvalidSubdomain);
+}
+
+#[test]
+fn reserved_subdomain() {
+    refused("↓api.au1.cliniko.com", ReservedSubdomain);
+    refused("↓www.uk3.cliniko.com", ReservedSubdomain);
+    refused("↓API.au1.cliniko.com", ReservedSubdomain);
+    refused("↓wWw.au1.cliniko.com", ReservedSubdomain);
+    refused(" https://↓api.au1.cliniko.com/v1/patients", ReservedSubdomain);
+}
+
+#[test]
+fn the_first_rule_decides() {
+    refused(" ↓ftp://devs@example.org:80", NotHttp);
+    refused("https://example.org:80↓@x:80", Userinfo);
+    refused("https://example.org↓:80", Port);
+    refused("www.cliniko.com↓:80", Port);
+    refused("↓-.foo.cliniko.com", NotCliniko);
+    refused("-.↓cliniko.com", MissingShard);
+    refused("www.↓au9.cliniko.com", UnknownShard(unknown("au9")));
+    refused("www↓..au1.cliniko.com", InvalidSubdomain);
+}
+
+// What is accepted.
+
+#[test]
+fn addresses() {
+    accepted("good-healthy-times.au3.cliniko.com", "good-healthy-times", Shard::Au3);
+    accepted("http://good-healthy-times.au3.cliniko.com", "good-healthy-times", Shard::Au3);
+    accepted("https://good-healthy-times.au3.cliniko.com", "good-healthy-times", Shard::Au3);
+    accepted("https://good-healthy-times.au3.cliniko.com/", "good-healthy-times", Shard::Au3);
+    // Any path, query and fragment.
+    accepted(
+        "https://good-healthy-times.au3.cliniko.com/bookings",
+        "good-healthy-times",
+        Shard::Au3,
+    );
+    accepted("clinic.uk1.cliniko.com/bookings?business_id=1#service", "clinic", Shard::Uk1);
+    accepted("clinic.uk1.cliniko.com?a@b:80", "clinic", Shard::Uk1);
+    accepted("clinic.uk1.cliniko.com#ftp://a@b:80", "clinic", Shard::Uk1);
+    accepted("clinic.uk1.cliniko.com/ftp://a@b:80", "clinic", Shard::Uk1);
+    accepted("clinic.uk1.cliniko.com/é \\..//../", "clinic", Shard::Uk1);
+    // Any case; the subdomain is as given.
+    accepted("HTTPS://Good-Healthy-Times.AU3.Cliniko.COM", "Good-Healthy-Times", Shard::Au3);
+    accepted("HtTp://CLINIC.Us1.CLINIKO.com", "CLINIC", Shard::Us1);
+}
+
+#[test]
+fn subdomains() {
+    for subdomain in ["a", "1", "a-b", "a--b", "1-1", "au1", "cliniko", "com", "xn--clnica-3ya"] {
+        accepted(&format!("{subdomain}.au1.cliniko.com"), subdomain, Shard::Au1);
+    }
+    // Not those that are reserved.
+    for subdomain in ["apis", "xapi", "api-", "www2", "ww", "wwww", "a-p-i"] {
+        let text = format!("{subdomain}.au1.cliniko.com");
+        assert_ne!(verdict(&text), Err((ReservedSubdomain, 0)), "{text}");
+    }
+    let longest = "a".repeat(63);
+    accepted(&format!("{longest}.au1.cliniko.com"), &longest, Shard::Au1);
+}
+
+#[test]
+fn on_every_shard() {
+    for shard in Shard::ALL {
+        accepted(&format!("clinic.{shard}.cliniko.com"), "clinic", *shard);
+        assert_eq!(
+            shard.account_url("clinic").unwrap().to_string(),
+            format!("https://clinic.{shard}.cliniko.com")
+        );
+    }
+}
+
+const WHITE_SPACE: &str = "\t\n\u{B}\u{C}\r \u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\
+    \u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\
+    \u{3000}";
+const INVISIBLE: &str = "\u{AD}\u{34F}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}\u{180C}\
+    \u{180D}\u{180E}\u{180F}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\
+    \u{202D}\u{202E}\u{2060}\u{2061}\u{2062}\u{2063}\u{2064}\u{2065}\u{2066}\u{2067}\u{2068}\
+    \u{2069}\u{206A}\u{206B}\u{206C}\u{206D}\u{206E}\u{206F}\u{3164}\u{FE00}\u{FE01}\u{FE02}\
+    \u{FE03}\u{FE04}\u{FE05}\u{FE06}\u{FE07}\u{FE08}\u{FE09}\u{FE0A}\u{FE0B}\u{FE0C}\u{FE0D}\
+    \u{FE0E}\u{FE0F}\u{FEFF}\u{FFA0}";
+
+/// Every character of the basic plane, which has them all, and some of the others, at both ends.
+#[test]
+fn blanks_at_both_ends_are_removed() {
+    let others = ('\u{10000}'..=char::MAX).step_by(0x101);
+    for c in ('\0'..='\u{FFFF}').chain(others) {
+        let blank = WHITE_SPACE.contains(c) || INVISIBLE.contains(c);
+        let text = format!("{c}clinic.au1.cliniko.com/");
+        let inner = c.is_ascii_alphanumeric();
+        assert_eq!(AccountUrl::parse(&text).is_ok(), blank || inner, "{text:?}");
+        let text = format!("clinic.au1.cliniko.com{c}");
+        assert_eq!(AccountUrl::parse(&text).is_ok(), blank || "/?#".contains(c), "{text:?}");
+    }
+}
+
+#[test]
+fn many_blanks() {
+    accepted(&format!("{INVISIBLE}{WHITE_SPACE}a.au1.cliniko.com{WHITE_SPACE}"), "a", Shard::Au1);
+    accepted("\u{FEFF}\n https://a.au1.cliniko.com/ \u{200B}\r\n", "a", Shard::Au1);
+    refused(&format!("{WHITE_SPACE}{INVISIBLE}a.↓cliniko.com{INVISIBLE}"), MissingShard);
+    let many = " ".repeat(100_000);
+    accepted(&format!("{many}a.au1.cliniko.com{many}"), "a", Shard::Au1);
+}
+
+// `Shard::account_url`, which takes the subdomain alone.
+
+#[test]
+fn of_a_subdomain() {
+    let account = Shard::Au3.account_url("Good-Healthy-Times").unwrap();
+    assert_eq!(account.subdomain(), "Good-Healthy-Times");
+    assert_eq!(account.shard(), Shard::Au3);
+    assert_eq!(account.to_string(), "https://good-healthy-times.au3.cliniko.com");
+    assert_eq!(account, AccountUrl::parse("good-healthy-times.au3.cliniko.com").unwrap());
+    label_accepted(&"a".repeat(63));
+    label_accepted("au1");
+}
+
+#[test]
+fn of_what_is_no_subdomain() {
+    label_refused("↓", Empty);
+    label_refused("↓.", InvalidSubdomain);
+    label_refused("a↓.b", InvalidSubdomain);
+    label_refused("clinic↓.au1.cliniko.com", InvalidSubdomain);
+    label_refused("https↓://clinic.au1.cliniko.com", InvalidSubdomain);
+    label_refused("clinic↓/", InvalidSubdomain);
+    label_refused("clinic↓@", InvalidSubdomain);
+    label_refused("↓-a", InvalidSubdomain);
+    label_refused("a↓-", InvalidSubdomain);
+    label_refused("cl↓ínica", InvalidSubdomain);
+    // Nothing is trimmed.
+    label_refused("↓ ", InvalidSubdomain);
+    label_refused("↓ clinic", InvalidSubdomain);
+    label_refused("clinic↓\n", InvalidSubdomain);
+    label_refused("↓\u{FEFF}clinic", InvalidSubdomain);
+    let label = "a".repeat(63);
+    label_refused(&format!("{label}↓a"), InvalidSubdomain);
+    label_refused(&format!("{label}↓é"), InvalidSubdomain);
+    for subdomain in ["↓api", "↓www", "↓Api", "↓WWW"] {
+        label_refused(subdomain, ReservedSubdomain);
+    }
+}
+
+// Values.
+
+#[test]
+fn equality_and_hash_ignore_case() {
+    let parse = |text| AccountUrl::parse(text).unwrap();
+    let account = parse("https://good-healthy-times.au3.cliniko.com/bookings");
+    let same = parse(" Good-Healthy-TIMES.Au3.cliniko.com ");
+    assert_eq!(account, same);
+    assert_eq!(bytes_hashed(&account), bytes_hashed(&same));
+    let others = ["good-healthy-times.au2.cliniko.com", "good-healthy-time.au3.cliniko.com"];
+    for other in others.map(parse) {
+        assert_ne!(account, other);
+        assert_ne!(bytes_hashed(&account), bytes_hashed(&other));
+    }
+    let set: HashSet<AccountUrl<'_>> =
+        others.map(parse).into_iter().chain([account, same]).collect();
+    assert_eq!(set.len(), 3);
+}
+
+/// What is hashed for one address never begins what is hashed for another, which the trait asks for.
+#[test]
+fn hashes_begin_no_other() {
+    let account = Shard::Au1.account_url("a").unwrap();
+    let longer = Shard::Au1.account_url("ab").unwrap();
+    assert!(!bytes_hashed(&longer).starts_with(&bytes_hashed(&account)));
+}
+
+#[test]
+fn debug() {
+    let account = AccountUrl::parse("https://Clinic.AU1.cliniko.com/bookings?a#b").unwrap();
+    assert_eq!(format!("{account:?}"), "AccountUrl(https://clinic.au1.cliniko.com)");
+}
+
+// Errors.
+
+#[test]
+fn messages() {
+    message(" ", "no text in the address at byte 0");
+    message(
+        " ftp://clinic.au1.cliniko.com",
+        "scheme other than http or https in the address at byte 1",
+    );
+    message("devs@helpfulapp.com", "userinfo in the address at byte 4");
+    message("clinic.au1.cliniko.com:443", "port in the address at byte 22");
+    message("https://example.org", "foreign host in the address at byte 8");
+    message("clinic.cliniko.com", "no shard before cliniko.com in the address at byte 7");
+    message("clinic.AU9.cliniko.com", "unknown shard au9 in the address at byte 7");
+    message("a.b.au1.cliniko.com", "invalid subdomain in the address at byte 1");
+    message("www.au1.cliniko.com", "reserved subdomain in the address at byte 0");
+}
+
+#[test]
+fn help_for_each_kind() {
+    help(
+        "",
+        "Enter the web address you use for Cliniko, such as good-healthy-times.au3.cliniko.com.",
+    );
+    help(
+        "ftp://clinic.au1.cliniko.com",
+        "This is not a web address. Open Cliniko in a browser and copy the address from there.",
+    );
+    help(
+        "devs@helpfulapp.com",
+        "If this is an e-mail address, enter the web address you use for Cliniko instead. Otherwise \
+         remove the @ sign and what comes before it.",
+    );
+    help(
+        "clinic.au1.cliniko.com:443",
+        "There is a colon where the address has none. Log in to Cliniko and copy the address from \
+         the browser.",
+    );
+    help(
+        "example.org",
+        "This is not the address of a Cliniko account. Open Cliniko in a browser, log in, and copy \
+         the address from there.",
+    );
+    help(
+        "clinic.cliniko.com",
+        "The part before .cliniko.com that names the shard is missing, such as au3 in \
+         good-healthy-times.au3.cliniko.com. Log in to Cliniko and copy the address from the \
+         browser.",
+    );
+    help(
+        "clinic.au9.cliniko.com",
+        "This software does not know that shard yet and needs an update. Ask whoever provides it \
+         for a newer version.",
+    );
+    help(
+        "a.b.au1.cliniko.com",
+        "The name before the shard is one word of letters, digits and hyphens, with no hyphen at \
+         either end. Copy the address from the browser.",
+    );
+    help(
+        "www.au1.cliniko.com",
+        "This address belongs to Cliniko itself. Log in to Cliniko and copy your own address from \
+         the browser.",
+    );
+}
+
+#[test]
+fn errors_as_values() {
+    let error = AccountUrl::parse("clinic.cliniko.com").unwrap_err();
+    assert_eq!(error, AccountUrl::parse("medics.cliniko.com/a").unwrap_err());
+    assert_ne!(error, AccountUrl::parse("clinics.cliniko.com").unwrap_err());
+    assert_ne!(error, AccountUrl::parse("clinic.au9.cliniko.com").unwrap_err());
+    assert_eq!(format!("{error:?}"), "AccountUrlError { kind: MissingShard, index: 7 }");
+    let boxed: Box<dyn std::error::Error + Send + Sync> = Box::new(error);
+    assert_eq!(boxed.to_string(), error.to_string());
+}
+
+/// No four bytes of a text come back out of an error, but for a shard's code. The secret, whose letters are
+/// in no message, takes the place of each part of an address.
+#[test]
+fn errors_show_nothing_of_the_text() {
+    const SECRET: &str = "QXJZWVKQZXWJ";
+    let texts = [
+        "SECRET",
+        "SECRET://SECRET",
+        "SECRET@SECRET.au1.cliniko.com",
+        "https://SECRET.au1.cliniko.com:SECRET",
+        "https://SECRET:SECRET@SECRET",
+        "SECRET.au1.cliniko.com.SECRET",
+        "clinic.SECRET.cliniko.com/SECRET",
+        "SECRET.cliniko.com/SECRET",
+        "SECRET.au9.cliniko.com/SECRET",
+        "SECRET.SECRET.au1.cliniko.com",
+        "SECRET-.au1.cliniko.com?SECRET",
+        "SECRETé.au1.cliniko.com#SECRET",
+        "www.au1.cliniko.com/SECRET?SECRET#SECRET",
+    ];
+    for text in texts {
+        let error = AccountUrl::parse(&text.replace("SECRET", SECRET)).unwrap_err();
+        let shown = format!("{error} {error:?} {:?} {}", error.kind(), error.help()).to_uppercase();
+        for start in 0..=SECRET.len() - 4 {
+            assert!(!shown.contains(&SECRET[start..start + 4]), "{text}: {shown}");
+        }
+    }
+}
+
+/// Every `const fn`, in constants.
+mod constants {
+    use super::{AccountUrl, AccountUrlError, AccountUrlErrorKind, NotHttp, Shard};
+
+    const PARSED: AccountUrl<'static> = match AccountUrl::parse(" Clinic.UK1.cliniko.com/bookings")
+    {
+        Ok(account) => account,
+        Err(_) => panic!("a good address"),
+    };
+    const BUILT: AccountUrl<'static> = match Shard::Uk1.account_url("clinic") {
+        Ok(account) => account,
+        Err(_) => panic!("a good subdomain"),
+    };
+    const PARTS: (&str, Shard) = (PARSED.subdomain(), PARSED.shard());
+    const ERROR: AccountUrlError = match AccountUrl::parse(" ftp://clinic") {
+        Ok(_) => panic!("another scheme"),
+        Err(error) => error,
+    };
+    const FAULT: (AccountUrlErrorKind, usize) = (ERROR.kind(), ERROR.index());
+    const HELP: &str = ERROR.help();
+
+    #[test]
+    fn are_what_they_are_at_run_time() {
+        assert_eq!(PARSED, BUILT);
+        assert_eq!(PARTS, ("Clinic", Shard::Uk1));
+        assert_eq!(FAULT, (NotHttp, 1));
+        assert!(HELP.starts_with("This is not a web address."));
+    }
+}
+
+/// Refused for this, where the arrow is.
+#[track_caller]
+fn refused(marked: &str, kind: AccountUrlErrorKind) {
+    let index = marked.find('↓').expect("an arrow");
+    assert_eq!(verdict(&marked.replace('↓', "")), Err((kind, index)));
+}
+
+#[track_caller]
+fn accepted(text: &str, subdomain: &str, shard: Shard) {
+    let account = AccountUrl::parse(text).unwrap();
+    assert_eq!((account.subdomain(), account.shard()), (subdomain, shard));
+    let shown = format!("https://{}.{shard}.cliniko.com", subdomain.to_lowercase());
+    assert_eq!(verdict(text), Ok(shown));
+}
+
+/// What the library says, once the reference says the same.
+#[track_caller]
+fn verdict(text: &str) -> Result<String, (AccountUrlErrorKind, usize)> {
+    let found = AccountUrl::parse(text);
+    let found = found.map(|url| url.to_string()).map_err(|error| (error.kind(), error.index()));
+    assert_eq!(found, reference_links::account(text), "{text:?}");
+    found
+}
+
+#[track_caller]
+fn label_refused(marked: &str, kind: AccountUrlErrorKind) {
+    let index = marked.find('↓').expect("an arrow");
+    assert_eq!(label_verdict(&marked.replace('↓', "")), Err((kind, index)));
+}
+
+#[track_caller]
+fn label_accepted(subdomain: &str) {
+    assert_eq!(label_verdict(subdomain), Ok(format!("https://{subdomain}.au1.cliniko.com")));
+}
+
+#[track_caller]
+fn label_verdict(subdomain: &str) -> Result<String, (AccountUrlErrorKind, usize)> {
+    let found = Shard::Au1.account_url(subdomain);
+    let found = found.map(|url| url.to_string()).map_err(|error| (error.kind(), error.index()));
+    assert_eq!(found, reference_links::account_url(Shard::Au1, subdomain), "{subdomain:?}");
+    found
+}
+
+#[track_caller]
+fn message(text: &str, expected: &str) {
+    assert_eq!(AccountUrl::parse(text).unwrap_err().to_string(), expected);
+}
+
+#[track_caller]
+fn help(text: &str, expected: &str) {
+    assert_eq!(AccountUrl::parse(text).unwrap_err().help(), expected);
+}
+
+fn bytes_hashed(value: &impl Hash) -> Vec<u8> {
+    let mut recorder = Recorder(Vec::new());
+    value.hash(&mut recorder);
+    recorder.0
+}
+
+/// A hasher that keeps what it is given.
+struct Recorder(Vec<u8>);
+
+impl Hasher for Recorder {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}

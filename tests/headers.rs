@@ -1,0 +1,164 @@
+//! The header's value: against the published ones, and against base64 done bit by bit.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod reference;
+
+use cliniko_core::{ApiKey, Authorization, MEDIA_TYPE, Shard};
+use reference::{Key, base64, header};
+
+#[test]
+fn published_values() {
+    value("MxJrZXkiOiI1Njd1amJmZTQ1NyJ9-au2", "Basic TXhKclpYa2lPaUkxTmpkMWFtSm1aVFExTnlKOS1hdTI6");
+    value(
+        "MS0zMzEtaytocTd3YmhSSGsrWWVNRDV0UVhrZUZJYjFua01abG0",
+        "Basic TVMwek16RXRheXRvY1RkM1ltaFNTR3NyV1dWTlJEVjBVVmhyWlVaSllqRnVhMDFhYkcwOg==",
+    );
+    value("MS0xLWl4SzYY-uk1", "Basic TVMweExXbDRTellZLXVrMTo=");
+    value("MS0xLWl4SzYY", "Basic TVMweExXbDRTellZOg==");
+}
+
+/// RFC 4648, section 10, and the two characters that are no letters or digits.
+#[test]
+fn the_reference_is_base64() {
+    assert_eq!(base64(b""), "");
+    assert_eq!(base64(b"f"), "Zg==");
+    assert_eq!(base64(b"fo"), "Zm8=");
+    assert_eq!(base64(b"foo"), "Zm9v");
+    assert_eq!(base64(b"foob"), "Zm9vYg==");
+    assert_eq!(base64(b"fooba"), "Zm9vYmE=");
+    assert_eq!(base64(b"foobar"), "Zm9vYmFy");
+    assert_eq!(base64(&[0xFB, 0xFF, 0xBF]), "+/+/");
+}
+
+#[test]
+fn every_length_with_every_suffix() {
+    for token in tokens() {
+        bare(ApiKey::parse(&token).unwrap());
+        for shard in Shard::ALL {
+            suffixed(ApiKey::parse(&format!("{token}-{shard}")).unwrap());
+        }
+    }
+}
+
+/// Every letter and digit, in every place that matters to base64.
+#[test]
+fn every_character_in_every_place() {
+    for c in ('0'..='9').chain('A'..='Z').chain('a'..='z') {
+        for before in 0..12 {
+            let token = format!("{}{c}{}", "x".repeat(before), "y".repeat(11 - before));
+            bare(ApiKey::parse(&token).unwrap());
+            suffixed(ApiKey::parse(&format!("{token}-uk1")).unwrap());
+        }
+    }
+}
+
+/// Only the suffix of the text itself, in lower case.
+#[test]
+fn what_was_given_beside_the_key_is_not_in_it() {
+    value("MS0xLWl4SzYY-UK1", "Basic TVMweExXbDRTellZLXVrMTo=");
+    value("MS0xLWl4SzYY-uK1", "Basic TVMweExXbDRTellZLXVrMTo=");
+    for shard in Shard::ALL {
+        bare(ApiKey::from_parts("MS0xLWl4SzYY", *shard).unwrap());
+        bare(ApiKey::from_parts(shard.as_str(), *shard).unwrap());
+        let unsuffixed = ApiKey::parse("MS0xLWl4SzYY").unwrap();
+        bare(unsuffixed.with_shard(*shard).unwrap());
+        let text = format!("MS0xLWl4SzYY-{shard}");
+        let again = ApiKey::parse(&text).unwrap().with_shard(*shard);
+        suffixed(again.unwrap());
+        suffixed(ApiKey::parse_pasted(&format!(" “MS0xLWl4SzYY–{shard}”")).unwrap());
+    }
+}
+
+#[test]
+fn the_longest_value() {
+    assert_eq!(Authorization::MAX_LEN, 186);
+    let lengths = tokens().map(|token| {
+        let text = format!("{token}-uk1");
+        ApiKey::parse(&text).unwrap().authorization().expose_value().len()
+    });
+    assert_eq!(lengths.max(), Some(Authorization::MAX_LEN));
+}
+
+#[test]
+fn for_a_url_of_its_shard_alone() {
+    for shard in Shard::ALL {
+        let text = format!("MS0xLWl4SzYY-{shard}");
+        for key in [
+            ApiKey::parse(&text).unwrap(),
+            ApiKey::from_parts("MS0xLWl4SzYY", *shard).unwrap(),
+            ApiKey::parse("MS0xLWl4SzYY").unwrap().with_shard(*shard).unwrap(),
+        ] {
+            only_for(&key.authorization(), *shard);
+        }
+    }
+    only_for(&ApiKey::parse("MS0xLWl4SzYY").unwrap().authorization(), Shard::Au1);
+}
+
+#[test]
+fn it_outlives_the_text() {
+    let text = String::from("MS0xLWl4SzYY-uk1");
+    let authorization = ApiKey::parse(&text).unwrap().authorization();
+    drop(text);
+    for authorization in [authorization.clone(), authorization] {
+        assert_eq!(authorization.expose_value(), "Basic TVMweExXbDRTellZLXVrMTo=");
+        assert_eq!(authorization.shard(), Shard::Uk1);
+    }
+}
+
+#[test]
+fn names_and_types() {
+    assert_eq!(Authorization::NAME, "authorization");
+    assert_eq!(MEDIA_TYPE, "application/json");
+}
+
+/// Three tokens of every length.
+fn tokens() -> impl Iterator<Item = String> {
+    let characters = || ('0'..='9').chain('A'..='Z').chain('a'..='z').cycle();
+    let token = move |(skip, len)| characters().skip(skip).step_by(7).take(len).collect();
+    (1..=ApiKey::MAX_TOKEN_LEN).flat_map(|len| [(0, len), (20, len), (45, len)]).map(token)
+}
+
+#[track_caller]
+fn value(text: &str, value: &str) {
+    assert_eq!(ApiKey::parse(text).unwrap().authorization().expose_value(), value);
+}
+
+#[track_caller]
+fn bare(key: ApiKey<'_>) {
+    same(key, false);
+}
+
+#[track_caller]
+fn suffixed(key: ApiKey<'_>) {
+    same(key, true);
+}
+
+#[track_caller]
+fn same(key: ApiKey<'_>, suffixed: bool) {
+    let authorization = key.authorization();
+    let key = Key {
+        token: key.expose_token().to_owned(),
+        shard: key.shard(),
+        given: key.given_shard().is_some(),
+        suffixed,
+    };
+    assert_eq!(authorization.expose_value(), header(&key));
+    assert_eq!(authorization.shard(), key.shard);
+}
+
+#[track_caller]
+fn only_for(authorization: &Authorization, shard: Shard) {
+    for other in Shard::ALL {
+        let url = other.api_url(&["patients", "1"]).unwrap();
+        match authorization.expose_value_for(&url) {
+            Ok(value) => {
+                assert_eq!(*other, shard);
+                assert_eq!(value, authorization.expose_value());
+            }
+            Err(error) => {
+                assert_ne!(*other, shard);
+                assert_eq!((error.expected(), error.found()), (shard, *other));
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Shards and regions: each one, and every text that could be a code.
+#![allow(
+    clippy::as_conversions,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking; discriminants are read by a cast"
+)]
+
+mod reference;
+
+use std::ops::RangeInclusive;
+use std::str::from_utf8;
+use std::thread;
+
+use cliniko_core::{ParseShardError, Region, Shard, ShardCode};
+use reference::Kind;
+
+const SHARDS: [(Shard, &str, Region); 11] = [
+    (Shard::Au1, "au1", Region::Australia),
+    (Shard::Au2, "au2", Region::Australia),
+    (Shard::Au3, "au3", Region::Australia),
+    (Shard::Au4, "au4", Region::Australia),
+    (Shard::Au5, "au5", Region::Australia),
+    (Shard::Ca1, "ca1", Region::Canada),
+    (Shard::Eu1, "eu1", Region::Europe),
+    (Shard::Uk1, "uk1", Region::UnitedKingdom),
+    (Shard::Uk2, "uk2", Region::UnitedKingdom),
+    (Shard::Uk3, "uk3", Region::UnitedKingdom),
+    (Shard::Us1, "us1", Region::UnitedStates),
+];
+
+const REGIONS: [(Region, &str, &str); 5] = [
+    (Region::Australia, "AU", "Australia"),
+    (Region::Canada, "CA", "Canada"),
+    (Region::Europe, "EU", "Europe"),
+    (Region::UnitedKingdom, "UK", "United Kingdom"),
+    (Region::UnitedStates, "US", "United States"),
+];
+
+#[test]
+fn each_shard() {
+    for (shard, code, region) in SHARDS {
+        assert_eq!(shard.as_str(), code);
+        assert_eq!(shard.region(), region);
+        assert_eq!(Shard::from_code(code), Ok(shard));
+        assert_eq!(Shard::from_code(&code.to_uppercase()), Ok(shard));
+    }
+}
+
+#[test]
+fn hosts_and_base_urls() {
+    assert_eq!(Shard::Uk1.api_host(), "api.uk1.cliniko.com");
+    assert_eq!(Shard::Uk1.api_base_url(), "https://api.uk1.cliniko.com/v1");
+    for (shard, code, _) in SHARDS {
+        assert_eq!(shard.api_host(), format!("api.{code}.cliniko.com"));
+        let base_url = format!("https://api.{code}.cliniko.com/v1");
+        assert_eq!(shard.api_base_url(), base_url);
+    }
+}
+
+/// Neither the order nor a discriminant ever changes.
+#[test]
+fn shards_in_order() {
+    assert_eq!(Shard::ALL, SHARDS.map(|(shard, _, _)| shard));
+    assert!(Shard::ALL.is_sorted_by(|a, b| a < b));
+    for (number, shard) in Shard::ALL.iter().enumerate() {
+        assert_eq!(*shard as usize, number);
+    }
+}
+
+#[test]
+fn keys_without_a_suffix_belong_to_au1() {
+    assert_eq!(Shard::UNSUFFIXED, Shard::Au1);
+}
+
+#[test]
+fn each_region() {
+    for (region, code, name) in REGIONS {
+        assert_eq!(region.code(), code);
+        assert_eq!(region.name(), name);
+        assert_eq!(Region::from_code(code), Ok(region));
+        assert_eq!(Region::from_code(&code.to_lowercase()), Ok(region));
+        let shards = SHARDS.iter().filter(|(_, _, of)| *of == region);
+        let shards: Vec<Shard> = shards.map(|(shard, _, _)| *shard).collect();
+        assert_eq!(region.shards(), shards);
+    }
+}
+
+#[test]
+fn regions_in_order() {
+    assert_eq!(Region::ALL, REGIONS.map(|(region, _, _)| region));
+    assert!(Region::ALL.is_sorted_by(|a, b| a < b));
+    for (number, region) in Region::ALL.iter().enumerate() {
+        assert_eq!(*region as usize, number);
+    }
+}
+
+#[test]
+fn display_honours_width() {
+    assert_eq!(format!("{:5}|{:>5}", Shard::Uk1, Shard::Us1), "uk1  |  us1");
+    assert_eq!(format!("{:-^5}", Shard::Eu1), "-eu1-");
+    assert_eq!(format!("{:8}|", Region::Europe), "Europe  |");
+    assert_eq!(format!("{:>5}", unknown("zz9")), "  zz9");
+}
+
+#[test]
+fn conversions_are_from_code() {
+    for text in ["uk1", "UK1", "uk9", "uk", "", " uk1", "ük1"] {
+        assert_eq!(text.parse::<Shard>(), Shard::from_code(text));
+        assert_eq!(Shard::try_from(text), Shard::from_code(text));
+    }
+    for shard in Shard::ALL {
+        assert_eq!(AsRef::<str>::as_ref(shard), shard.as_str());
+        assert_eq!(shard.to_string(), shard.as_str());
+    }
+}
+
+#[test]
+fn an_unknown_code_is_kept_in_lower_case() {
+    assert_eq!(unknown("ZZ9").as_str(), "zz9");
+    assert_eq!(unknown("Uk10").as_str(), "uk10");
+    assert_eq!(unknown("uk01").to_string(), "uk01");
+    assert_eq!(format!("{:?}", unknown("zz9")), r#"ShardCode("zz9")"#);
+    assert_eq!(unknown("zz9"), unknown("ZZ9"));
+    assert_ne!(unknown("zz1"), unknown("zz10"));
+}
+
+/// Every text of up to four printable characters, among which is every code.
+#[test]
+fn every_short_text_as_a_shard() {
+    same_shard(b"");
+    thread::scope(|scope| {
+        for first in PRINTABLE {
+            scope.spawn(move || each_text(&mut vec![first], 4, same_shard));
+        }
+    });
+}
+
+/// Every text of up to three.
+#[test]
+fn every_short_text_as_a_region() {
+    each_text(&mut Vec::new(), 3, same_region);
+}
+
+#[test]
+fn no_other_character_is_part_of_a_code() {
+    malformed("uk１");
+    malformed("uk¹");
+    malformed("ｕｋ1");
+    malformed("ük1");
+    malformed("uk1\u{301}");
+    malformed("uk\0");
+    malformed("uk1\0");
+    // The Kelvin sign and the long s: ASCII in another case.
+    malformed("u\u{212A}1");
+    malformed("u\u{17F}1");
+
+    for c in '\u{80}'..=char::MAX {
+        malformed(&format!("{c}k1"));
+        malformed(&format!("u{c}1"));
+        malformed(&format!("uk{c}"));
+        malformed(&format!("uk1{c}"));
+        assert!(Region::from_code(&format!("u{c}")).is_err());
+        assert!(Region::from_code(&format!("{c}k")).is_err());
+    }
+}
+
+const PRINTABLE: RangeInclusive<u8> = b' '..=b'~';
+
+/// Calls `check` with every text of up to `len` characters that starts as `text` does.
+fn each_text(text: &mut Vec<u8>, len: usize, check: fn(&[u8])) {
+    check(text);
+    if text.len() < len {
+        for c in PRINTABLE {
+            text.push(c);
+            each_text(text, len, check);
+            text.pop();
+        }
+    }
+}
+
+fn same_shard(text: &[u8]) {
+    let text = from_utf8(text).unwrap();
+    let shard = match Shard::from_code(text) {
+        Ok(shard) => Ok(shard),
+        Err(ParseShardError::Malformed) => Err(Kind::MalformedShard),
+        Err(ParseShardError::Unknown(code)) => Err(Kind::UnknownShard(code.to_string())),
+        Err(other) => panic!("{text}: {other:?}"),
+    };
+    assert_eq!(shard, reference::from_code(text), "{text}");
+}
+
+fn same_region(text: &[u8]) {
+    let text = from_utf8(text).unwrap();
+    let upper = text.to_uppercase();
+    let region = REGIONS.iter().find(|(_, code, _)| *code == upper);
+    let region = region.map(|(region, _, _)| *region);
+    assert_eq!(Region::from_code(text).ok(), region, "{text}");
+}
+
+#[track_caller]
+fn malformed(code: &str) {
+    let shard = Shard::from_code(code);
+    assert_eq!(shard, Err(ParseShardError::Malformed), "{code:?}");
+}
+
+#[track_caller]
+fn unknown(code: &str) -> ShardCode {
+    match Shard::from_code(code) {
+        Err(ParseShardError::Unknown(code)) => code,
+        other => panic!("{code}: {other:?}"),
+    }
+}

@@ -1,0 +1,309 @@
+//! Every client against the same servers: what it brings home, what it sends, and where it does not go.
+
+mod support;
+
+use std::fmt::Debug;
+use std::sync::Mutex;
+
+use cliniko_core::{ApiKey, Authorization, LinkError, LinkErrorKind, Shard};
+use cliniko_core_clients::{Error, Refusal};
+use http::StatusCode;
+use log::{LevelFilter, Log, Metadata, Record};
+
+use self::support::clients::{CLIENTS, Client, Curl, Hyper, Reqwest, Ureq};
+use self::support::{FIRST, KEY, SECOND, TOKEN, World, authorization, page, redirect, status};
+
+/// What the client makes of the account's patients.
+fn list(client: &dyn Client, world: &World) -> Result<Vec<String>, Error> {
+    client.patients(world, authorization(KEY), None)
+}
+
+#[track_caller]
+fn assert_refused(result: Result<Vec<String>, Error>, refusal: &Refusal, name: &str) {
+    assert_eq!(result.expect_err(name).downcast_ref(), Some(refusal), "{name}");
+}
+
+#[track_caller]
+fn assert_link_error(result: Result<Vec<String>, Error>, kind: LinkErrorKind, name: &str) {
+    let error = result.expect_err(name);
+    assert_eq!(error.downcast_ref().map(LinkError::kind), Some(kind), "{name}: {error}");
+}
+
+#[test]
+fn pages_are_followed_to_the_last() {
+    // Filters as Cliniko's documentation writes them: with brackets, and a percent sign that escapes nothing.
+    let third = "https://api.uk1.cliniko.com/v1/patients?page=3&q[]=last_name:~~ja%on%&q%5B%5D=id:";
+    for client in CLIENTS {
+        let world = World::new();
+        let (linked, sent) = (format!("{third}>5"), format!("{third}%3E5"));
+        world.on(FIRST, page(&["9007199254740993", "2"], Some(SECOND)));
+        world.on(SECOND, page(&["9223372036854775807"], Some(&linked)));
+        world.on(&sent, page(&["4", "5"], None));
+        let ids = list(client, &world).unwrap();
+        assert_eq!(
+            ids,
+            ["9007199254740993", "2", "9223372036854775807", "4", "5"],
+            "{}",
+            client.name()
+        );
+        assert_eq!(world.visited(), [FIRST, SECOND, &sent], "{}", client.name());
+    }
+}
+
+#[test]
+fn a_link_is_sent_as_it_is_checked() {
+    let visible = |but: &str| ('!'..='~').filter(|&c| !but.contains(c)).collect::<String>();
+    let (path, query) = (visible("\\#?"), visible("\\#"));
+    let link = format!("https://api.uk1.cliniko.com/v1/patients{path}?{query}");
+    for client in CLIENTS {
+        let checked = Shard::Uk1.check_link(&link).unwrap().to_string();
+        let sent = match (client.name(), checked.split_once('?').unwrap()) {
+            // The WHATWG's rules for URLs, which `reqwest` keeps, encode one character that RFC 3986 allows.
+            ("reqwest", (before, query)) => format!("{before}?{}", query.replace('\'', "%27")),
+            _ => checked,
+        };
+        let world = World::new();
+        world.on(&sent, page(&["1"], None));
+        client.patients(&world, authorization(KEY), Some(&link)).unwrap();
+        assert_eq!(world.visited(), [sent], "{}", client.name());
+    }
+}
+
+#[test]
+fn the_header_is_what_curl_sends() {
+    let longest = "Zz09".repeat(32);
+    for (token, suffix) in [
+        ("MS0xLWl4SzYY", "-uk1"),
+        ("MS0xLWl4SzY", "-uk1"),
+        ("MS0xLWl4Sz", "-uk1"),
+        ("MS0zMzEtaytocTd3YmhSSGsrWWVNRDV0UVhrZUZJYjFua01abG0", "-uk1"),
+        (&longest, "-uk1"),
+        ("MS0zMzEtaytocTd3YmhSSGsrWWVNRDV0UVhrZUZJYjFua01abG0", ""),
+        (&longest, ""),
+    ] {
+        let world = World::with_token(token);
+        world.on(FIRST, page(&["1"], None));
+        Curl::with_user(&world, &format!("{token}{suffix}"), FIRST);
+        for client in CLIENTS {
+            let key = ApiKey::parse(token).unwrap().with_shard(Shard::Uk1).unwrap();
+            let authorization = match suffix {
+                "" => key.authorization(),
+                _ => authorization(&format!("{token}{suffix}")),
+            };
+            client.patients(&world, authorization, None).unwrap();
+        }
+        let received = world.authorizations();
+        assert_eq!(received, vec![received[0].clone(); 1 + CLIENTS.len()], "{token}{suffix}");
+    }
+}
+
+/// The request marks the header, so its `Debug` shows the others and not this one.
+#[track_caller]
+fn assert_sensitive(headers: &http::HeaderMap, request: &dyn Debug) {
+    assert!(headers[Authorization::NAME].is_sensitive());
+    assert_no_secret(&format!("{headers:?}"));
+    assert_no_secret(&format!("{request:?}"));
+    assert!(format!("{headers:?}").contains("devs@helpfulapp.com"));
+}
+
+/// Neither the key nor its base64.
+#[track_caller]
+fn assert_no_secret(text: &str) {
+    let authorization = authorization(KEY);
+    let base64 = authorization.expose_value().trim_start_matches("Basic ");
+    assert!(!text.contains(base64) && !text.contains(TOKEN), "{text}");
+}
+
+#[test]
+fn the_header_is_sensitive() {
+    let world = World::new();
+    let url = Shard::Uk1.check_link(FIRST).unwrap();
+    let request = Ureq::client(&world, authorization(KEY)).request(&url).unwrap();
+    assert_sensitive(request.headers_ref().unwrap(), &request);
+    let request = Reqwest::client(&world, authorization(KEY)).request(&url).unwrap();
+    assert_sensitive(request.headers(), &request);
+    let request = Hyper::client(&world, authorization(KEY)).request(&url).unwrap();
+    assert_sensitive(request.headers(), &request);
+}
+
+/// What the HTTP libraries log, at whatever level, in any test.
+struct Logged(Mutex<Vec<String>>);
+
+static LOGGED: Logged = Logged(Mutex::new(Vec::new()));
+
+impl Log for Logged {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn log(&self, record: &Record<'_>) {
+        self.0.lock().unwrap().push(format!("{}: {}", record.target(), record.args()));
+    }
+
+    fn flush(&self) {}
+}
+
+#[test]
+fn no_log_shows_the_header() {
+    log::set_logger(&LOGGED).unwrap();
+    log::set_max_level(LevelFilter::Trace);
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, page(&["1"], Some(SECOND)));
+        world.on(SECOND, page(&["2"], Some("https://stranger.example/v1/patients")));
+        assert_no_secret(&list(client, &world).unwrap_err().to_string());
+    }
+    let logged = LOGGED.0.lock().unwrap().clone();
+    for library in ["ureq", "reqwest", "hyper"] {
+        assert!(logged.iter().any(|line| line.starts_with(library)), "{library} logs nothing");
+    }
+    assert_no_secret(&logged.join("\n"));
+}
+
+#[test]
+fn no_request_is_made_for_another_shard() {
+    let world = World::new();
+    let url = Shard::Au1.api_url(&["patients"]).unwrap();
+    let expected = "expected shard uk1, found au1";
+    let error = Ureq::client(&world, authorization(KEY)).request(&url).unwrap_err();
+    assert_eq!(error.to_string(), expected);
+    let error = Reqwest::client(&world, authorization(KEY)).request(&url).unwrap_err();
+    assert_eq!(error.to_string(), expected);
+    let error = Hyper::client(&world, authorization(KEY)).request(&url).unwrap_err();
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn a_stranger_receives_nothing() {
+    use LinkErrorKind::{ForeignHost, Port, Userinfo};
+    for (link, kind) in [
+        ("https://stranger.example/v1/patients?page=2", ForeignHost),
+        ("https://api.uk1.cliniko.com.stranger.example/v1/patients?page=2", ForeignHost),
+        ("https://127.0.0.1:PORT/v1/patients?page=2", Port),
+        ("https://api.uk1.cliniko.com:PORT/v1/patients?page=2", Port),
+        ("https://api.uk1.cliniko.com@stranger.example/v1/patients?page=2", Userinfo),
+        ("https://api.uk1.cliniko.com:443@stranger.example/v1/patients?page=2", Userinfo),
+    ] {
+        for client in CLIENTS {
+            let name = format!("{}, {link}", client.name());
+            let world = World::new();
+            let link = link.replace("PORT", &world.stranger_port().to_string());
+            world.on(FIRST, page(&["1"], Some(&link)));
+            assert_link_error(list(client, &world), kind, &name);
+            world.on(FIRST, redirect(&link));
+            assert_link_error(list(client, &world), kind, &name);
+            assert_eq!(world.visited(), [FIRST, FIRST], "{name}");
+            // The link does lead there, and what comes now is the first that the stranger sees.
+            assert_eq!(client.unchecked(&world, &link), "1", "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_redirect_is_checked_and_followed() {
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, redirect(SECOND));
+        world.on(SECOND, page(&["3"], None));
+        assert_eq!(list(client, &world).unwrap(), ["3"], "{}", client.name());
+
+        let other = "https://api.au1.cliniko.com/v1/patients?page=2";
+        world.on(SECOND, redirect(other));
+        let kind = LinkErrorKind::OtherShard(Shard::Au1);
+        assert_link_error(list(client, &world), kind, client.name());
+        assert_eq!(world.visited(), [FIRST, SECOND, FIRST, SECOND], "{}", client.name());
+    }
+}
+
+#[test]
+fn a_circle_is_left() {
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, page(&["1"], Some(SECOND)));
+        world.on(SECOND, redirect(FIRST));
+        assert_refused(list(client, &world), &Refusal::Circle, client.name());
+        assert_eq!(world.visited(), [FIRST, SECOND], "{}", client.name());
+    }
+}
+
+#[test]
+fn the_legacy_host_is_not_asked() {
+    let stored = SECOND.replace("api.uk1.", "api.");
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, page(&["1"], Some(&stored)));
+        world.on(SECOND, page(&["2"], None));
+        assert_eq!(list(client, &world).unwrap(), ["1", "2"], "{}", client.name());
+        assert_eq!(world.visited(), [FIRST, SECOND], "{}", client.name());
+    }
+}
+
+#[test]
+fn the_redirect_of_the_legacy_host_is_checked() {
+    let stored = SECOND.replace("api.uk1.", "api.");
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(SECOND, page(&["2"], None));
+        // Asked without the key, it says where the path is now.
+        let location = client.unchecked(&world, &stored);
+        let ids = client.patients(&world, authorization(KEY), Some(&location));
+        assert_eq!(ids.unwrap(), ["2"], "{}", client.name());
+        let other = client.patients(&world, authorization("MS0xLWl4SzYY-ca1"), Some(&location));
+        assert_link_error(other, LinkErrorKind::OtherShard(Shard::Uk1), client.name());
+        assert_eq!(world.visited(), [&stored, SECOND], "{}", client.name());
+    }
+}
+
+#[test]
+fn another_shard_answers_401() {
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, page(&["1"], None));
+        // The suffix was lost, so the key is taken for one of au1.
+        let key = ApiKey::parse(TOKEN).unwrap();
+        let help = key.authorization().unauthorized_help();
+        let refused = client.patients(&world, key.authorization(), None);
+        assert_refused(refused, &Refusal::Unauthorized(help), client.name());
+        // The person says which shard it is.
+        let key = key.with_shard(Shard::Uk1).unwrap();
+        let ids = client.patients(&world, key.authorization(), None).unwrap();
+        assert_eq!(ids, ["1"], "{}", client.name());
+        let au1 = FIRST.replace("uk1", "au1");
+        assert_eq!(world.visited(), [&au1, FIRST], "{}", client.name());
+    }
+}
+
+#[test]
+fn an_unknown_key_answers_401() {
+    for client in CLIENTS {
+        let wrong = authorization("MS0xLWl4SzZZ-uk1");
+        let refusal = Refusal::Unauthorized(wrong.unauthorized_help());
+        assert_refused(client.patients(&World::new(), wrong, None), &refusal, client.name());
+    }
+}
+
+#[test]
+fn a_limit_says_when_to_go_on() {
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, page(&["1"], Some(SECOND)));
+        world.on(SECOND, status(429, &[("x-ratelimit-reset", "1765532460")]));
+        let refusal = Refusal::TooManyRequests(Some("1765532460".to_owned()));
+        assert_refused(list(client, &world), &refusal, client.name());
+    }
+}
+
+#[test]
+fn what_brings_no_page_is_an_error() {
+    for client in CLIENTS {
+        for answer in [status(403, &[]), status(500, &[]), status(301, &[])] {
+            let world = World::new();
+            let expected = StatusCode::from_u16(answer.status()).unwrap();
+            world.on(FIRST, answer);
+            assert_refused(list(client, &world), &Refusal::Status(expected), client.name());
+        }
+        let world = World::new();
+        world.on(FIRST, status(200, &[]));
+        assert!(list(client, &world).unwrap_err().is::<serde_json::Error>(), "{}", client.name());
+    }
+}

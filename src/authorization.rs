@@ -81,7 +81,7 @@ impl Authorization {
         reason = "the token's length bounds all lengths and indices, as compilers see too"
     )]
     const fn encode(
-        token: &[u8],
+        mut token: &[u8],
         (mut after, after_len): (u128, usize),
         shard: Shard,
         assumed: bool,
@@ -102,7 +102,6 @@ impl Authorization {
             i += 1;
         }
         let mut at = SCHEME.len();
-        let mut token = token;
         while at < end && at <= ROOM - 16 {
             let groups = if let Some((block, rest)) = token.split_first_chunk() {
                 token = rest;
@@ -165,7 +164,6 @@ impl Authorization {
     ///
     /// Mark it as sensitive where the HTTP library has a way to: many print headers in their `Debug`.
     #[must_use]
-    #[expect(clippy::as_conversions, reason = "`usize::from` is not const")]
     pub const fn expose_value(&self) -> &str {
         // The remainder is the length itself; with it, compilers see that it is within the array.
         as_str(self.value.split_at(self.len as usize % ROOM).0)
@@ -204,7 +202,6 @@ const fn after_token(code: &[u8]) -> (u128, usize) {
 }
 
 /// At most sixteen bytes as a number, the first one lowest.
-#[expect(clippy::as_conversions, reason = "`u128::from` is not const")]
 const fn number(bytes: &[u8]) -> u128 {
     let mut number = 0;
     let mut rest = bytes;

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod reference;
 mod reference_links;
 
 use cliniko_core::LinkErrorKind::{
@@ -16,6 +17,7 @@ use cliniko_core::LinkErrorKind::{
     NotHttps, OtherShard, Port, UnknownShard, Userinfo,
 };
 use cliniko_core::{ApiUrl, LinkError, LinkErrorKind, Shard};
+use reference::part_in;
 use reference_links::unknown;
 
 const LINK: &str = "https://api.au1.cliniko.com/v1/patients/1?page=2";
@@ -613,10 +615,8 @@ fn errors_show_nothing_of_the_link() {
     ];
     for link in links {
         let error = Shard::Au1.check_link(&link.replace("SECRET", SECRET)).unwrap_err();
-        let shown = format!("{error} {error:?} {:?}", error.kind()).to_uppercase();
-        for start in 0..=SECRET.len() - 4 {
-            assert!(!shown.contains(&SECRET[start..start + 4]), "{link}: {shown}");
-        }
+        let shown = format!("{error} {error:?} {:?}", error.kind());
+        assert_eq!(part_in(&shown, SECRET), None, "{link}");
     }
 }
 

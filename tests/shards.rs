@@ -1,10 +1,5 @@
 //! Shards and regions: each one, and every text that could be a code.
-#![allow(
-    clippy::as_conversions,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking; discriminants are read by a cast"
-)]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

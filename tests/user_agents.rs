@@ -7,10 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod reference;
 mod reference_links;
 
 use cliniko_core::UserAgentErrorKind::{EmptyName, InvalidEmail, InvalidName};
 use cliniko_core::{UserAgent, UserAgentError, UserAgentErrorKind};
+use reference::part_in;
 
 // Refusals, in the order of checking. The arrow is no part of a text: it stands where the index points.
 
@@ -278,10 +280,8 @@ fn errors_show_nothing_of_the_texts() {
     for (name, email) in pairs {
         let [name, email] = [name, email].map(|text| text.replace("SECRET", SECRET));
         let error = UserAgent::new(&name, &email).unwrap_err();
-        let shown = format!("{error} {error:?} {:?}", error.kind()).to_uppercase();
-        for start in 0..=SECRET.len() - 4 {
-            assert!(!shown.contains(&SECRET[start..start + 4]), "{name} {email}: {shown}");
-        }
+        let shown = format!("{error} {error:?} {:?}", error.kind());
+        assert_eq!(part_in(&shown, SECRET), None, "{name} {email}");
     }
 }
 

@@ -137,7 +137,6 @@ const fn letters_and_digits(text: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// The lowest byte that is not zero.
-#[expect(clippy::as_conversions, reason = "`usize::from` is not const, and not for `u32`")]
 const fn first_byte(number: u64) -> usize {
     number.trailing_zeros() as usize / 8
 }

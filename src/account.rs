@@ -135,7 +135,9 @@ const fn split_last_label(labels: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut rest = labels;
     while let [before @ .., byte] = rest {
         if *byte == b'.' {
-            return Some((before, labels.split_at(rest.len()).1));
+            if let Some((_, label)) = labels.split_at_checked(rest.len()) {
+                return Some((before, label));
+            }
         }
         rest = before;
     }

@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::base64::{characters, encoded_len, groups, unpadded_len};
-use crate::text::as_str;
+use crate::base64::{characters, group_count, groups};
+use crate::text::prefix;
 use crate::{ApiKey, ApiUrl, OtherShard, Shard};
 
 /// The value of a request's `Authorization` header, and the shard that it may be sent to.
@@ -58,20 +58,20 @@ impl Authorization {
     pub const NAME: &'static str = "authorization";
 
     /// The longest value, in bytes.
-    pub const MAX_LEN: usize = SCHEME.len() + encoded_len(ApiKey::MAX_KEY_LEN + 1);
+    pub const MAX_LEN: usize = SCHEME.len() + 4 * group_count(ApiKey::MAX_KEY_LEN + 1);
 
     // Inline, since a key that was just parsed is then never put together in memory: reading it there before
     // it has been written out takes a fifth of the time of all this.
     #[inline]
     pub(crate) const fn new(key: &ApiKey<'_>) -> Authorization {
-        let after = match key.suffix() {
-            Some(shard) => after_token(shard.as_str().as_bytes()),
-            None => (number(b":"), 1),
+        let suffix = match key.suffix() {
+            Some(shard) => Some(shard.padded_code()),
+            None => None,
         };
-        Authorization::encode(key.token(), after, key.shard(), key.given_shard().is_none())
+        Authorization::encode(key.token(), suffix, key.shard(), key.given_shard().is_none())
     }
 
-    /// The header for a token and for what comes after it: a [`number`], and of how many bytes.
+    /// The header for a token and the [padded code](Shard::padded_code) that comes after it.
     ///
     /// The value is written in place, by index. Lent out only once, as `&mut`, it would be made elsewhere and
     /// then moved.
@@ -81,18 +81,19 @@ impl Authorization {
         reason = "the token's length bounds all lengths and indices, as compilers see too"
     )]
     const fn encode(
-        mut token: &[u8],
-        (mut after, after_len): (u128, usize),
+        token: &[u8],
+        suffix: Option<[u8; 4]>,
         shard: Shard,
         assumed: bool,
     ) -> Authorization {
+        let (after, after_len) = after_token(suffix);
         // A token is no longer than that, but the compiler does not know.
         let max_len = ApiKey::MAX_TOKEN_LEN;
-        let token_len = if token.len() < max_len { token.len() } else { max_len };
-        let end_of_blocks = SCHEME.len() + token_len / 12 * 16;
-        let left = token_len % 12 + after_len;
-        let end = end_of_blocks + encoded_len(left);
-        let end_of_bits = end_of_blocks + unpadded_len(left);
+        let len = after_len + if token.len() < max_len { token.len() } else { max_len };
+        let group_count = group_count(len);
+        let end = SCHEME.len() + group_count * 4;
+        // A group has one character more than it has bytes.
+        let end_of_bits = SCHEME.len() + group_count + len;
 
         let [len, ..] = end.to_le_bytes();
         let mut this = Authorization { value: [0; ROOM], len, shard, assumed };
@@ -102,19 +103,9 @@ impl Authorization {
             i += 1;
         }
         let mut at = SCHEME.len();
+        let mut credentials = Credentials { token, after };
         while at < end && at <= ROOM - 16 {
-            let groups = if let Some((block, rest)) = token.split_first_chunk() {
-                token = rest;
-                groups(block)
-            } else {
-                // The rest of the token and what comes after it. If a block is too short for both, there
-                // is another one.
-                let used = token.len() * 8;
-                let [block @ .., _, _, _, _] = (number(token) | (after << used)).to_le_bytes();
-                after >>= 96 - used;
-                token = &[];
-                groups(&block)
-            };
+            let (groups, rest) = credentials.split_block();
             let characters = characters(groups);
             let mut i = 0;
             while i < characters.len() {
@@ -122,6 +113,7 @@ impl Authorization {
                 i += 1;
             }
             at += characters.len();
+            credentials = rest;
         }
         // Where there is less padding than this, it comes after the end.
         this.value[end_of_bits] = b'=';
@@ -165,8 +157,7 @@ impl Authorization {
     /// Mark it as sensitive where the HTTP library has a way to: many print headers in their `Debug`.
     #[must_use]
     pub const fn expose_value(&self) -> &str {
-        // The remainder is the length itself; with it, compilers see that it is within the array.
-        as_str(self.value.split_at(self.len as usize % ROOM).0)
+        prefix(&self.value, self.len as usize)
     }
 
     /// What a person should check when the API answered 401: a few sentences for a form.
@@ -194,22 +185,52 @@ impl fmt::Debug for Authorization {
     }
 }
 
-/// The hyphen, a shard's code and the colon after it, as a [`number`], and how many bytes those are.
-#[expect(clippy::arithmetic_side_effects, reason = "a code has three or four bytes")]
-const fn after_token(code: &[u8]) -> (u128, usize) {
-    let colon = number(b":") << (code.len() * 8);
-    (((number(code) | colon) << 8) | number(b"-"), code.len() + 2)
+/// What comes after a token, the hyphen and the padded code that it may have and the colon: as a number, the
+/// first byte lowest, and how many bytes it has.
+const fn after_token(suffix: Option<[u8; 4]>) -> (u64, usize) {
+    let (bytes, len) = match suffix {
+        None => ([b':', 0, 0, 0, 0, 0, 0, 0], 1),
+        Some([a, b, c, 0]) => ([b'-', a, b, c, b':', 0, 0, 0], 5),
+        Some([a, b, c, d]) => ([b'-', a, b, c, d, b':', 0, 0], 6),
+    };
+    (u64::from_le_bytes(bytes), len)
 }
 
-/// At most sixteen bytes as a number, the first one lowest.
-const fn number(bytes: &[u8]) -> u128 {
-    let mut number = 0;
-    let mut rest = bytes;
-    while let [before @ .., last] = rest {
-        number = (number << 8) | *last as u128;
-        rest = before;
+/// What is left to encode: of the token, and of what comes after it, the first byte lowest.
+struct Credentials<'a> {
+    token: &'a [u8],
+    after: u64,
+}
+
+impl<'a> Credentials<'a> {
+    /// The next four groups, and what is left then; past the end they are zero.
+    #[inline]
+    const fn split_block(self) -> ([u32; 4], Credentials<'a>) {
+        if let Some((block, token)) = self.token.split_first_chunk() {
+            return (groups(block), Credentials { token, after: self.after });
+        }
+        let (a, rest) = self.split_group();
+        let (b, rest) = rest.split_group();
+        let (c, rest) = rest.split_group();
+        let (d, rest) = rest.split_group();
+        ([a, b, c, d], rest)
     }
-    number
+
+    /// The next group, and what is left then.
+    #[inline]
+    const fn split_group(self) -> (u32, Credentials<'a>) {
+        let Credentials { mut token, mut after } = self;
+        if let Some(([a, b, c], token)) = token.split_first_chunk() {
+            return (u32::from_le_bytes([*a, *b, *c, 0]), Credentials { token, after });
+        }
+        // Two bytes at most, and there is room for eight.
+        while let [rest @ .., last] = token {
+            after = (after << 8) | *last as u64;
+            token = rest;
+        }
+        let [a, b, c, ..] = after.to_le_bytes();
+        (u32::from_le_bytes([a, b, c, 0]), Credentials { token, after: after >> 24 })
+    }
 }
 
 #[cfg(test)]
@@ -227,8 +248,8 @@ mod tests {
         for len in 1..=ApiKey::MAX_TOKEN_LEN {
             let token = "z".repeat(len);
             let expected = "Basic ".to_string() + &naive((token.clone() + "-au10:").as_bytes());
-            let after = after_token(b"au10");
-            let made = Authorization::encode(token.as_bytes(), after, Shard::Au1, false);
+            let suffix = Some(*b"au10");
+            let made = Authorization::encode(token.as_bytes(), suffix, Shard::Au1, false);
             assert_eq!(made.expose_value(), expected);
             assert!(expected.len() <= Authorization::MAX_LEN);
         }

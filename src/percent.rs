@@ -30,7 +30,7 @@ fn split_kept(text: &[u8], keep: fn(u8) -> bool) -> (&[u8], &[u8]) {
         }
         rest = further;
     }
-    text.split_at(offset(text, rest))
+    text.split_at_checked(offset(text, rest)).unwrap_or((text, &[]))
 }
 
 /// `unreserved = ALPHA / DIGIT / "-" / "." / "_" / "~"` (RFC 3986, section 2.3)

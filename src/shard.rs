@@ -75,14 +75,11 @@ macro_rules! shards {
                 }
             }
 
-            /// The shard with this code, [packed](pack).
-            const fn named(code: u32) -> Option<Shard> {
-                $(
-                    if code == const { pack($code.as_bytes()) } {
-                        return Some(Shard::$name);
-                    }
-                )*
-                None
+            /// Its code, [padded](padded).
+            pub(crate) const fn padded_code(self) -> [u8; 4] {
+                match self {
+                    $(Shard::$name => const { padded($code.as_bytes()).expect("a well-formed code") },)*
+                }
             }
         }
     };
@@ -121,13 +118,15 @@ impl Shard {
     }
 
     pub(crate) const fn read(code: &[u8]) -> Result<Shard, ParseShardError> {
-        match pack(code) {
-            0 => Err(ParseShardError::Malformed),
-            packed => match Shard::named(packed) {
-                Some(shard) => Ok(shard),
-                None => Err(ParseShardError::Unknown(ShardCode { bytes: packed.to_be_bytes() })),
-            },
+        let Some(bytes) = padded(code) else { return Err(ParseShardError::Malformed) };
+        let mut shards = Shard::ALL;
+        while let [shard, rest @ ..] = shards {
+            if u32::from_ne_bytes(shard.padded_code()) == u32::from_ne_bytes(bytes) {
+                return Ok(*shard);
+            }
+            shards = rest;
         }
+        Err(ParseShardError::Unknown(ShardCode { bytes }))
     }
 
     /// Whether some shard's code begins with `text`, in either case: more text could complete it.
@@ -143,22 +142,22 @@ impl Shard {
     }
 }
 
-/// A well-formed code as one number, its bytes in lower case from the highest down; 0 for any other
-/// text. Comparing numbers makes looking up a shard a few instructions.
-const fn pack(code: &[u8]) -> u32 {
-    match *code {
-        [a, b, c] if is_code(a, b, c, b'0') => u32::from_be_bytes([a, b, c, 0]) | LOWER_CASE,
-        [a, b, c, d] if is_code(a, b, c, d) => u32::from_be_bytes([a, b, c, d]) | LOWER_CASE,
-        _ => 0,
+/// A well-formed code in lower case, filled up with zero.
+///
+/// ```text
+/// shard  = 2ALPHA 1*2DIGIT
+/// ```
+const fn padded(code: &[u8]) -> Option<[u8; 4]> {
+    let (a, b, c, d) = match *code {
+        [a, b, c] => (a, b, c, 0),
+        [a, b, c, d] if d.is_ascii_digit() => (a, b, c, d),
+        _ => return None,
+    };
+    if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() {
+        Some([a | 0x20, b | 0x20, c, d])
+    } else {
+        None
     }
-}
-
-/// The bit that tells a letter's lower case from its upper case, for the two letters of a code.
-const LOWER_CASE: u32 = u32::from_be_bytes([0x20, 0x20, 0, 0]);
-
-/// `shard = 2ALPHA 1*2DIGIT`
-const fn is_code(a: u8, b: u8, c: u8, d: u8) -> bool {
-    a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit()
 }
 
 impl FromStr for Shard {
@@ -273,15 +272,27 @@ mod tests {
     #[test]
     fn every_byte_in_every_place_of_a_code() {
         for byte in 0..=u8::MAX {
+            let lower = byte.to_ascii_lowercase();
             let letter = byte.is_ascii_alphabetic();
             let digit = byte.is_ascii_digit();
-            assert_eq!(pack(&[byte, b'k', b'1']) != 0, letter);
-            assert_eq!(pack(&[b'u', byte, b'1']) != 0, letter);
-            assert_eq!(pack(&[b'u', b'k', byte]) != 0, digit);
-            assert_eq!(pack(&[byte, b'k', b'1', b'0']) != 0, letter);
-            assert_eq!(pack(&[b'u', byte, b'1', b'0']) != 0, letter);
-            assert_eq!(pack(&[b'u', b'k', byte, b'0']) != 0, digit);
-            assert_eq!(pack(&[b'u', b'k', b'1', byte]) != 0, digit);
+            for (code, well_formed, expected) in [
+                (&[byte, b'K', b'1'][..], letter, [lower, b'k', b'1', 0]),
+                (&[b'U', byte, b'1'], letter, [b'u', lower, b'1', 0]),
+                (&[b'u', b'k', byte], digit, [b'u', b'k', byte, 0]),
+                (&[byte, b'K', b'1', b'0'], letter, [lower, b'k', b'1', b'0']),
+                (&[b'U', byte, b'1', b'0'], letter, [b'u', lower, b'1', b'0']),
+                (&[b'u', b'k', byte, b'0'], digit, [b'u', b'k', byte, b'0']),
+                (&[b'u', b'k', b'1', byte], digit, [b'u', b'k', b'1', byte]),
+            ] {
+                assert_eq!(padded(code), well_formed.then_some(expected), "{code:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_other_length_is_a_code() {
+        for code in ["", "u", "uk", "uk100"] {
+            assert_eq!(padded(code.as_bytes()), None);
         }
     }
 

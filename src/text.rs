@@ -3,37 +3,24 @@
 //! Each step takes bytes and gives a value and the rest. The bytes are always those of a `str`, cut
 //! between characters; of any others the steps make nothing, where they could panic.
 
-/// The first character of `text`, and what follows it.
+/// The first character of `text`, and what follows it (RFC 3629, section 3).
 pub(crate) const fn split_first(text: &[u8]) -> Option<(char, &[u8])> {
-    let (scalar, rest) = match text {
-        [a @ ..0x80, rest @ ..] => (scalar(*a, &[]), rest),
-        [a @ 0xC0..0xE0, b, rest @ ..] => (scalar(*a & 0x1F, &[*b]), rest),
-        [a @ 0xE0..0xF0, b, c, rest @ ..] => (scalar(*a & 0x0F, &[*b, *c]), rest),
-        [a @ 0xF0..=0xF7, b, c, d, rest @ ..] => (scalar(*a & 0x07, &[*b, *c, *d]), rest),
+    let [first, rest @ ..] = text else { return None };
+    let (further, bits) = match first {
+        ..0x80 => (0, *first),
+        0xC0..0xE0 => (1, *first & 0x1F),
+        0xE0..0xF0 => (2, *first & 0x0F),
+        0xF0..0xF8 => (3, *first & 0x07),
         _ => return None,
     };
-    match char::from_u32(scalar) {
+    let Some((further, rest)) = rest.split_at_checked(further) else { return None };
+    match char::from_u32(scalar(bits, further)) {
         Some(first) => Some((first, rest)),
         None => None,
     }
 }
 
-/// What precedes the last character of `text`, and that character.
-pub(crate) const fn split_last(text: &[u8]) -> Option<(&[u8], char)> {
-    let (rest, scalar) = match text {
-        [rest @ .., a @ ..0x80] => (rest, scalar(*a, &[])),
-        [rest @ .., a @ 0xC0..0xE0, b] => (rest, scalar(*a & 0x1F, &[*b])),
-        [rest @ .., a @ 0xE0..0xF0, b, c] => (rest, scalar(*a & 0x0F, &[*b, *c])),
-        [rest @ .., a @ 0xF0..=0xF7, b, c, d] => (rest, scalar(*a & 0x07, &[*b, *c, *d])),
-        _ => return None,
-    };
-    match char::from_u32(scalar) {
-        Some(last) => Some((rest, last)),
-        None => None,
-    }
-}
-
-/// The bits of a character's first byte, then six of each further one (RFC 3629, section 3).
+/// The bits of a character's first byte, then six of each further one.
 const fn scalar(first: u8, mut further: &[u8]) -> u32 {
     let mut scalar = first as u32;
     while let [next, rest @ ..] = further {
@@ -41,6 +28,17 @@ const fn scalar(first: u8, mut further: &[u8]) -> u32 {
         further = rest;
     }
     scalar
+}
+
+/// What precedes the last character of `text`, and that character.
+pub(crate) const fn split_last(text: &[u8]) -> Option<(&[u8], char)> {
+    let start = floor_char_boundary(text, text.len().saturating_sub(1));
+    if let Some((rest, last)) = text.split_at_checked(start) {
+        if let Some((last, [])) = split_first(last) {
+            return Some((rest, last));
+        }
+    }
+    None
 }
 
 /// `text` without the white space and invisible characters at its start.
@@ -67,47 +65,52 @@ pub(crate) const fn trim_end(mut text: &[u8]) -> &[u8] {
 
 /// White space or an invisible character: what a person does not see that they pasted.
 pub(crate) const fn is_blank(c: char) -> bool {
-    is_white_space(c) || is_invisible(c)
+    is_among(c, &WHITE_SPACE) || is_among(c, &INVISIBLE)
+}
+
+/// Whether a character is in one of these ranges, each from its first to its last character.
+const fn is_among(c: char, mut ranges: &[[u16; 2]]) -> bool {
+    let c = c as u32;
+    while let [[first, last], rest @ ..] = ranges {
+        if *first as u32 <= c && c <= *last as u32 {
+            return true;
+        }
+        ranges = rest;
+    }
+    false
 }
 
 /// Unicode's property `White_Space`; `char::is_whitespace` is not `const` in every supported compiler.
-const fn is_white_space(c: char) -> bool {
-    matches!(
-        c,
-        '\t'..='\r'
-            | ' '
-            | '\u{85}'
-            | '\u{A0}'
-            | '\u{1680}'
-            | '\u{2000}'..='\u{200A}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{202F}'
-            | '\u{205F}'
-            | '\u{3000}'
-    )
-}
+const WHITE_SPACE: [[u16; 2]; 10] = [
+    [0x0009, 0x000D],
+    [0x0020, 0x0020],
+    [0x0085, 0x0085],
+    [0x00A0, 0x00A0],
+    [0x1680, 0x1680],
+    [0x2000, 0x200A],
+    [0x2028, 0x2029],
+    [0x202F, 0x202F],
+    [0x205F, 0x205F],
+    [0x3000, 0x3000],
+];
 
 /// Characters of no width that text editors, chat programs and web pages leave in what is copied: soft
 /// hyphen, joiners, direction marks, fillers, variation selectors, the byte order mark.
-const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{115F}'..='\u{1160}'
-            | '\u{17B4}'..='\u{17B5}'
-            | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{3164}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{FFA0}'
-    )
-}
+const INVISIBLE: [[u16; 2]; 13] = [
+    [0x00AD, 0x00AD],
+    [0x034F, 0x034F],
+    [0x061C, 0x061C],
+    [0x115F, 0x1160],
+    [0x17B4, 0x17B5],
+    [0x180B, 0x180F],
+    [0x200B, 0x200F],
+    [0x202A, 0x202E],
+    [0x2060, 0x206F],
+    [0x3164, 0x3164],
+    [0xFE00, 0xFE0F],
+    [0xFEFF, 0xFEFF],
+    [0xFFA0, 0xFFA0],
+];
 
 /// The characters that word processors and other alphabets have for a hyphen or a dash.
 pub(crate) const fn is_dash(c: char) -> bool {
@@ -152,11 +155,13 @@ pub(crate) const fn split_before<'a>(text: &'a [u8], stops: &[u8]) -> (&'a [u8],
     let mut rest = text;
     while let [byte, further @ ..] = rest {
         if contains(stops, *byte) {
-            break;
+            if let Some(parts) = text.split_at_checked(offset(text, rest)) {
+                return parts;
+            }
         }
         rest = further;
     }
-    text.split_at(offset(text, rest))
+    (text, &[])
 }
 
 const fn contains(mut bytes: &[u8], wanted: u8) -> bool {
@@ -183,6 +188,14 @@ pub(crate) const fn floor_char_boundary(text: &[u8], index: usize) -> usize {
             [0x80..0xC0, ..],
         )) => rest.len(),
         _ => index,
+    }
+}
+
+/// The first `len` bytes, which are text and are there: the empty text stands for a panic that cannot happen.
+pub(crate) const fn prefix(bytes: &[u8], len: usize) -> &str {
+    match bytes.split_at_checked(len) {
+        Some((text, _)) => as_str(text),
+        None => "",
     }
 }
 
@@ -231,13 +244,14 @@ mod tests {
             assert_eq!(trim_end(bytes), bytes);
         }
         assert_eq!(as_str(&[b'a', 0x80]), "");
+        assert_eq!(prefix(b"ab", 3), "");
     }
 
     #[test]
     fn white_space_is_that_of_unicode() {
         for c in '\0'..=char::MAX {
-            assert_eq!(is_white_space(c), c.is_whitespace(), "{c:?}");
-            assert!(!(is_white_space(c) && is_invisible(c)), "{c:?}");
+            assert_eq!(is_among(c, &WHITE_SPACE), c.is_whitespace(), "{c:?}");
+            assert!(!(is_among(c, &WHITE_SPACE) && is_among(c, &INVISIBLE)), "{c:?}");
         }
     }
 

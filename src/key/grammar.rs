@@ -63,11 +63,10 @@ const fn token(text: &[u8]) -> Result<(&[u8], &[u8]), ParseKeyError> {
         let index = floor_char_boundary(text, MAX_TEXT_LEN);
         return Err(ParseKeyError::new(ParseKeyErrorKind::TooLong, index));
     }
-    let (token, rest) = letters_and_digits(text);
-    if token.len() > ApiKey::MAX_TOKEN_LEN {
-        return Err(ParseKeyError::new(ParseKeyErrorKind::TooLong, ApiKey::MAX_TOKEN_LEN));
+    match text.split_at_checked(offset(text, after_letters_and_digits(text))) {
+        Some((token, rest)) if token.len() <= ApiKey::MAX_TOKEN_LEN => Ok((token, rest)),
+        _ => Err(ParseKeyError::new(ParseKeyErrorKind::TooLong, ApiKey::MAX_TOKEN_LEN)),
     }
-    Ok((token, rest))
 }
 
 /// `shard = 2ALPHA 1*2DIGIT`, which is `suffix`, the end of `text`.
@@ -89,9 +88,9 @@ const fn not_a_shard(
     let kind = match error {
         ParseShardError::Unknown(code) => ParseKeyErrorKind::UnknownShard(code),
         ParseShardError::Malformed => {
-            let (code, rest) = letters_and_digits(suffix);
+            let rest = after_letters_and_digits(suffix);
             match end_of_run(rest, hyphens) {
-                End::OfText if code.is_empty() => ParseKeyErrorKind::MissingShard,
+                End::OfText if suffix.is_empty() => ParseKeyErrorKind::MissingShard,
                 End::OfText => ParseKeyErrorKind::MalformedShard,
                 End::AtHyphen(_) => {
                     let index = offset(text, rest);
@@ -109,67 +108,33 @@ const fn not_a_shard(
     }
 }
 
-/// The letters and digits that `text` starts with, and what follows them: sixteen bytes at a time, then
+/// What follows the letters and digits that `text` starts with: they are passed sixteen at a time, then
 /// eight, then one.
-const fn letters_and_digits(text: &[u8]) -> (&[u8], &[u8]) {
-    let mut rest = text;
-    while let Some((block, further)) = rest.split_first_chunk() {
+const fn after_letters_and_digits(text: &[u8]) -> &[u8] {
+    after_blocks::<1>(after_blocks::<8>(after_blocks::<16>(text)))
+}
+
+/// What follows the blocks of letters and digits that `text` starts with.
+const fn after_blocks<const LEN: usize>(mut text: &[u8]) -> &[u8] {
+    while let Some((block, rest)) = text.split_first_chunk::<LEN>() {
         if !is_alphanumeric(block) {
             break;
         }
-        rest = further;
+        text = rest;
     }
-    while let Some((word, further)) = rest.split_first_chunk() {
-        let others = others(*word);
-        if others != 0 {
-            rest = rest.split_at(first_byte(others)).1;
-            break;
-        }
-        rest = further;
-    }
-    while let [first, further @ ..] = rest {
-        if !first.is_ascii_alphanumeric() {
-            break;
-        }
-        rest = further;
-    }
-    text.split_at(offset(text, rest))
+    text
 }
 
-/// The lowest byte that is not zero.
-const fn first_byte(number: u64) -> usize {
-    number.trailing_zeros() as usize / 8
-}
-
-/// Whether a block is letters and digits throughout, found without stopping early, which compilers turn
+/// Whether bytes are letters and digits throughout, found without stopping early, which compilers turn
 /// into vector instructions.
-const fn is_alphanumeric(block: &[u8; 16]) -> bool {
+const fn is_alphanumeric(bytes: &[u8]) -> bool {
     let mut all = true;
-    let mut rest = block.as_slice();
+    let mut rest = bytes;
     while let [byte, further @ ..] = rest {
         all &= byte.is_ascii_alphanumeric();
         rest = further;
     }
     all
-}
-
-/// The highest bit of each byte that is no letter or digit; the first byte is the lowest.
-///
-/// Added to seven bits, what `first` lacks of 128 sets the highest bit from `first` on, without a carry into
-/// the next byte. So the bits for the first of a range and for the one after its last differ within it.
-const fn others(word: [u8; 8]) -> u64 {
-    const fn each(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
-    }
-    const fn from(first: u8, sevens: u64) -> u64 {
-        sevens.wrapping_add(each(0x80).wrapping_sub(each(first)))
-    }
-    let word = u64::from_le_bytes(word);
-    let sevens = word & each(0x7F);
-    let lower = sevens | each(0x20);
-    let digits = from(b'0', sevens) ^ from(b'9' + 1, sevens);
-    let letters = from(b'a', lower) ^ from(b'z' + 1, lower);
-    (word | !(digits | letters)) & each(0x80)
 }
 
 /// What a run of letters and digits ended at.
@@ -197,27 +162,5 @@ const fn end_without_hyphen(rest: &[u8], hyphens: Hyphens) -> End<'_> {
         }
         Some((c, _)) if is_blank(c) => End::AtOther(ParseKeyErrorKind::Whitespace),
         Some((c, _)) => End::AtOther(ParseKeyErrorKind::UnexpectedCharacter(c)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_byte_at_every_place_of_a_word() {
-        for byte in 0..=u8::MAX {
-            for around in [b'0', b'z', b'@', 0x00, 0xFF] {
-                for place in 0..8 {
-                    let mut word = [around; 8];
-                    if let Some(at) = word.get_mut(place) {
-                        *at = byte;
-                    }
-                    let expected =
-                        word.map(|byte| if byte.is_ascii_alphanumeric() { 0x00 } else { 0x80 });
-                    assert_eq!(others(word).to_le_bytes(), expected, "{word:?}");
-                }
-            }
-        }
     }
 }

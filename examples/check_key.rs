@@ -127,11 +127,15 @@ fn read_input() -> Result<String, Refusal> {
     };
     read.map_err(|error| refusal(&format!("cannot read the key: {error}")))?;
     if input.limit() == 0 {
-        return Err(refusal(&format!("more than {MAX_INPUT} bytes of input: no key is that long")));
+        return Err(refusal(&format!(
+            "more than {MAX_INPUT} bytes of input: no key is that long\nPaste the key alone."
+        )));
     }
     String::from_utf8(bytes).map_err(|error| {
         let index = error.utf8_error().valid_up_to();
-        refusal(&format!("the input is not UTF-8 text at byte {index}"))
+        refusal(&format!(
+            "the input is not UTF-8 text at byte {index}\nSave it as UTF-8, or paste the key."
+        ))
     })
 }
 

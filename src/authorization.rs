@@ -30,7 +30,9 @@ use crate::{ApiKey, ApiUrl, OtherShard, Shard};
 ///
 /// The value is that of RFC 7617 with the key as the user-id and an empty password, as Cliniko's
 /// documentation asks: `Basic`, a space, and the base64 of the key and a colon. The key in it has its
-/// suffix, in lower case, exactly when the text that was parsed had one; Cliniko takes it either way.
+/// suffix, in lower case, exactly when the text that was parsed had one. A shard from elsewhere, by
+/// [`from_parts`](ApiKey::from_parts) or [`with_shard`](ApiKey::with_shard), decides where the key may go and
+/// is not in the header. Cliniko's documentation takes keys "either with or without the shard suffix".
 ///
 /// There is no `PartialEq`: comparing secrets tells by its duration how far they agree. Nor is there a
 /// `Display`: what reveals the value starts with `expose_`.
@@ -164,6 +166,14 @@ impl Authorization {
     ///
     /// The server answers a key of another shard just as it answers a bad key. So the text is another one
     /// where `au1` was only assumed.
+    ///
+    /// ```
+    /// use cliniko_core::ApiKey;
+    ///
+    /// let help = ApiKey::parse("MS0xLWl4SzYY")?.authorization().unauthorized_help();
+    /// assert!(help.starts_with("Cliniko did not accept the key. It does not end in a shard"));
+    /// # Ok::<(), cliniko_core::ParseKeyError>(())
+    /// ```
     #[must_use]
     pub const fn unauthorized_help(&self) -> &'static str {
         if self.assumed {

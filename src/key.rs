@@ -69,7 +69,8 @@ impl<'a> ApiKey<'a> {
     pub const MAX_TOKEN_LEN: usize = 128;
 
     /// The longest text that [`expose_key`](ApiKey::expose_key) prints, in bytes: a token, a hyphen and
-    /// the four bytes that a shard's code may come to have.
+    /// the four bytes that a shard's code may come to have. A pasted key may have two more, for a dash of
+    /// three bytes in the hyphen's place.
     pub const MAX_KEY_LEN: usize = 133;
 
     /// Reads a key that is the whole text, byte for byte.
@@ -115,7 +116,8 @@ impl<'a> ApiKey<'a> {
 
     /// Puts together a key whose token and shard are stored apart.
     ///
-    /// Every token that a key can have is taken, even one that looks like a shard's code.
+    /// Every token that a key can have is taken, even one that looks like a shard's code. The header of such
+    /// a key is that of the token alone; [`Authorization`] says why that is as good.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -144,7 +146,7 @@ impl<'a> ApiKey<'a> {
     }
 
     /// The shard if one was given, by the suffix or by the caller. `None`: `au1` is assumed, which a form
-    /// should say, since people strip the suffix when they store a key.
+    /// should say, since some software strips the suffix when it stores a key.
     #[must_use]
     pub const fn given_shard(&self) -> Option<Shard> {
         match self.source {
@@ -156,7 +158,7 @@ impl<'a> ApiKey<'a> {
     /// Gives a key without a suffix the shard that is known from beside it.
     ///
     /// It is for a key in one column and its shard in another, where some keys have their suffix and
-    /// some do not.
+    /// some do not. It changes where the key may go, and nothing in its header.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -207,7 +209,19 @@ impl<'a> ApiKey<'a> {
 
     /// The key in the one form to store: `TOKEN-shard`, or `TOKEN` where `au1` is only assumed.
     ///
-    /// [`ApiKey::parse`] reads it again, to the same token, shard and given shard.
+    /// [`ApiKey::parse`] reads it again, to the same token, shard and given shard. Where the shard came from
+    /// beside the key, the header of the key read again has the suffix and so is another, equally good one.
+    ///
+    /// ```
+    /// use cliniko_core::{ApiKey, Shard};
+    ///
+    /// let assumed = ApiKey::parse("MS0xLWl4SzYY")?;
+    /// assert_eq!(assumed.expose_key().to_string(), "MS0xLWl4SzYY");
+    ///
+    /// let moved = ApiKey::from_parts(assumed.expose_token(), Shard::Ca1)?;
+    /// assert_eq!(moved.expose_key().to_string(), "MS0xLWl4SzYY-ca1");
+    /// # Ok::<(), cliniko_core::ParseKeyError>(())
+    /// ```
     #[must_use]
     pub const fn expose_key(&self) -> ExposedKey<'a> {
         ExposedKey { key: *self }

@@ -190,6 +190,35 @@ pub struct LinkError {
 /// What is wrong with a link, in the order of checking.
 ///
 /// The link after each is one that [`check_link`](Shard::check_link) of [`Shard::Au1`] refuses for it.
+///
+/// Three kinds say that the link is one of Cliniko's all the same, which a client can use:
+///
+/// ```
+/// use cliniko_core::{LinkErrorKind, Shard};
+///
+/// /// What to do about the `Location` of a redirect.
+/// fn redirected(shard: Shard, location: &str) -> Result<String, String> {
+///     let error = match shard.check_link(location) {
+///         Ok(url) => return Ok(url.to_string()),
+///         Err(error) => error,
+///     };
+///     match error.kind() {
+///         // Relative, or from before there were shards: the same on the key's own shard.
+///         LinkErrorKind::NotAbsolute | LinkErrorKind::LegacyHost => {
+///             shard.rebase_link(location).map(|url| url.to_string()).map_err(|error| error.to_string())
+///         }
+///         LinkErrorKind::OtherShard(new) => Err(format!("has the account moved to {new}?")),
+///         _ => Err(error.to_string()),
+///     }
+/// }
+///
+/// let (au1, next) = (Shard::Au1, "https://api.au1.cliniko.com/v1/patients?page=2");
+/// assert_eq!(redirected(au1, next), Ok(next.into()));
+/// assert_eq!(redirected(au1, "/v1/patients?page=2"), Ok(next.into()));
+/// assert_eq!(redirected(au1, "https://api.cliniko.com/v1/patients?page=2"), Ok(next.into()));
+/// let moved = redirected(au1, "https://api.ca1.cliniko.com/v1/patients?page=2");
+/// assert_eq!(moved, Err("has the account moved to ca1?".into()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LinkErrorKind {

@@ -13,7 +13,8 @@ use crate::percent::{is_unreserved, is_uri_character, write_encoded};
 /// allocator.
 ///
 /// It borrows its segments and pairs. In one expression that goes unnoticed; to keep the `ApiUrl` in a
-/// variable, the array has to be in one as well.
+/// variable, the array has to be in one as well. To return it or to store it, make it a `String`:
+/// [`Shard::check_link`] reads that again where the request is made, in a few nanoseconds.
 ///
 /// ```
 /// use cliniko_core::Shard;
@@ -55,7 +56,8 @@ impl Shard {
     /// segments.
     ///
     /// Each segment is percent-encoded as UTF-8, all but the unreserved characters of RFC 3986, so that an
-    /// id with a `/` or a `?` in it stays one segment.
+    /// id with a `/` or a `?` in it stays one segment. So write `&["patients", "1"]`, since `&["patients/1"]`
+    /// is `/v1/patients%2F1`.
     ///
     /// # Errors
     ///
@@ -83,7 +85,8 @@ impl<'a> ApiUrl<'a> {
         ApiUrl { shard, path: Path::Checked(path), query: Query::Checked(query) }
     }
 
-    /// The same URL with this query in place of the one it has; with no `?` for no pairs.
+    /// The same URL with this query in place of the one it has, which a link's `page` is in; with no `?` for
+    /// no pairs.
     ///
     /// Names and values are percent-encoded as UTF-8, all but the unreserved characters of RFC 3986 (a space
     /// is `%20`), so the brackets and comparisons of Cliniko's filters are written as they are meant.
@@ -107,6 +110,17 @@ impl<'a> ApiUrl<'a> {
     }
 
     /// The part after the host, for the request line of HTTP/1.1: `/v1/patients/1?page=2`.
+    ///
+    /// It also lets a test send its requests to a server of its own:
+    ///
+    /// ```
+    /// use cliniko_core::Shard;
+    ///
+    /// let url = Shard::Uk1.check_link("https://api.uk1.cliniko.com/v1/patients?page=2")?;
+    /// let in_a_test = format!("http://127.0.0.1:8080{}", url.path_and_query());
+    /// assert_eq!(in_a_test, "http://127.0.0.1:8080/v1/patients?page=2");
+    /// # Ok::<(), cliniko_core::LinkError>(())
+    /// ```
     #[must_use]
     pub const fn path_and_query(&self) -> PathAndQuery<'a> {
         PathAndQuery { path: self.path, query: self.query }

@@ -53,7 +53,8 @@ fn key_help() {
     );
     helps(
         &["MS0x ", "MS0x\n", "MS0x\u{200B}", "MS0x-uk1\u{FEFF}"],
-        "Remove the space, line break or invisible character: a key is one unbroken piece of text.",
+        "A key is one unbroken piece of text. Paste the key alone, without a space, a line break or \
+         other text in it; if its shard, such as uk1, stands apart, put a hyphen between.",
     );
     helps(
         &["MS0x-"],
@@ -104,7 +105,13 @@ fn key_help_for_a_character() {
     );
     helps(
         &["KEY=MS0x", "MS0x=="],
-        "A key has no equals sign. Remove it and what was added with it, such as a name before the key.",
+        "A key has no equals sign. Paste the key alone, as Cliniko shows it: not a setting with its \
+         name, and not a header made from it.",
+    );
+    helps(
+        &["MS0x****", "••••", "●●●●", "MS0xL…"],
+        "Part of this key is hidden. Cliniko shows a key in full only once: copy it from where it was \
+         kept, or create a new one.",
     );
     helps(
         &[

@@ -105,6 +105,9 @@ impl ParseKeyError {
     }
 
     /// What the person who entered the key should do next: a sentence or two for a form.
+    ///
+    /// "This character" is the one at [`index`](ParseKeyError::index): show the person where that is. Of a
+    /// key that nobody has just entered, such as one from a store, log the `Display` instead.
     #[must_use]
     pub const fn help(&self) -> &'static str {
         match self.kind {
@@ -119,8 +122,8 @@ impl ParseKeyError {
                  then a hyphen and the shard, such as -uk1."
             }
             ParseKeyErrorKind::Whitespace => {
-                "Remove the space, line break or invisible character: a key is one unbroken piece of \
-                 text."
+                "A key is one unbroken piece of text. Paste the key alone, without a space, a line break \
+                 or other text in it; if its shard, such as uk1, stands apart, put a hyphen between."
             }
             ParseKeyErrorKind::UnexpectedCharacter(c) => unexpected_character_help(c),
             ParseKeyErrorKind::MissingShard => {
@@ -160,8 +163,12 @@ const fn unexpected_character_help(c: char) -> &'static str {
              hyphen; otherwise paste the key again."
         }
         '=' => {
-            "A key has no equals sign. Remove it and what was added with it, such as a name before the \
-             key."
+            "A key has no equals sign. Paste the key alone, as Cliniko shows it: not a setting with its \
+             name, and not a header made from it."
+        }
+        '*' | '•' | '●' | '…' => {
+            "Part of this key is hidden. Cliniko shows a key in full only once: copy it from where it was \
+             kept, or create a new one."
         }
         c if is_dash(c) => {
             "Replace this dash with a plain hyphen, or copy the key from Cliniko again: some programs \

@@ -159,7 +159,7 @@ test('what is wrong with a key, and where', () => {
     [`${TOKEN}-uk9`, 'This software does not know that shard yet', 52, '53 of 55'],
     [`${TOKEN}-london`, 'After the hyphen comes the shard', 52, '53 of 58'],
     [`MS0x-LWl4-uk1`, 'A key has one hyphen', 9, '10 of 13'],
-    ['MS0x LWl4', 'Remove the space, line break or invisible character', 4, '5 of 9'],
+    ['MS0x LWl4', 'A key is one unbroken piece of text', 4, '5 of 9'],
     ['  -uk1', 'This is only the end of a key.', 2, '3 of 6'],
     ['MS0xé', 'Remove this character', 4, '5 of 5'],
     // Characters of two UTF-16 units and three bytes before the place, and at it; half of one, which is no text.

@@ -232,12 +232,9 @@ impl<'a> ApiKey<'a> {
         self.token
     }
 
-    /// The suffix, if the text had one.
-    pub(crate) const fn suffix(&self) -> Option<Shard> {
-        match self.source {
-            Source::Suffix => Some(self.shard),
-            Source::Caller | Source::Assumed => None,
-        }
+    /// Whether the text had a suffix.
+    pub(crate) const fn has_suffix(&self) -> bool {
+        matches!(self.source, Source::Suffix)
     }
 }
 

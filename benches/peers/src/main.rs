@@ -49,12 +49,16 @@ fn main() {
     let unknown = key.replace("uk1", "uk9");
     let first = format!("@{key}");
     let long = "Example0".repeat(1 << 17);
+    let made = ApiKey::parse(&key).unwrap().authorization();
     table(
         rounds,
         "Parts of this crate's work, and refusals",
         &[
             way("the key of 76 bytes", &key, |text| _ = peers::ours(text, lend)),
             way("of that, ApiKey::parse", &key, parse),
+            way("of that, expose_value: str::from_utf8", "", |_| {
+                _ = black_box(black_box(&made).expose_value());
+            }),
             way("refused at the first byte", &first, parse),
             way("refused at the last byte", &last, parse),
             way("refused for its shard", &unknown, parse),

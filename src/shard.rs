@@ -301,7 +301,7 @@ mod tests {
         for text in ["", "u", "U", "uk", "Uk", "uk1", "UK1", "c", "us"] {
             assert!(Shard::any_begins_with(text.as_bytes()), "{text}");
         }
-        for text in ["x", "1", "ux", "uk4", "uk10", "k1", "-", "\0"] {
+        for text in ["x", "1", "ux", "uk9", "uk10", "k1", "-", "\0"] {
             assert!(!Shard::any_begins_with(text.as_bytes()), "{text}");
         }
     }

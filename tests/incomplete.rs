@@ -29,7 +29,7 @@ fn past_completion() {
     parse_says("MS0xLWl4SzYY-x", false);
     parse_says("MS0xLWl4SzYY-ux", false);
     parse_says("MS0xLWl4SzYY-1", false);
-    parse_says("MS0xLWl4SzYY-uk4", false);
+    parse_says("MS0xLWl4SzYY-uk9", false);
     parse_says("MS0xLWl4SzYY-uk10", false);
     parse_says("MS0xLWl4SzYY-london", false);
     parse_says("MS0xLWl4SzYY--", false);
@@ -57,7 +57,7 @@ fn pasted() {
     pasted_says(" uk1:\n", true);
     pasted_says("\"MS0xLWl4SzYY-\"", true);
     pasted_says("\"MS0xLWl4SzYY-x\"", false);
-    pasted_says("\"MS0xLWl4SzYY-uk4\"", false);
+    pasted_says("\"MS0xLWl4SzYY-uk9\"", false);
     pasted_says("“MS0xLWl4SzYY", false);
     pasted_says("“", false);
     pasted_says("MS0xLWl4SzYY–uk1–", false);

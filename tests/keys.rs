@@ -192,7 +192,7 @@ fn step_4_the_suffix() {
     fault("MS0x-london", MalformedShard, 5);
     fault("MS0x-1234", MalformedShard, 5);
     fault("MS0x-uk0", unknown("uk0"), 5);
-    fault("MS0x-uk4", unknown("uk4"), 5);
+    fault("MS0x-uk9", unknown("uk9"), 5);
     fault("MS0x-uk10", unknown("uk10"), 5);
     fault("MS0x-uk01", unknown("uk01"), 5);
     fault("MS0x-ZZ99", unknown("zz99"), 5);

@@ -11,7 +11,7 @@
     reason = "each user needs a part of it, and what is wrong in it should fail loudly"
 )]
 
-use cliniko_core::{ParseKeyError, ParseKeyErrorKind, Shard};
+use cliniko_core::{ParseKeyError, ParseKeyErrorKind, Region, Shard};
 
 /// A text that is a key.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,19 +64,19 @@ impl Fault {
     }
 }
 
-/// Every shard and its code.
-pub const CODES: [(&str, Shard); 11] = [
-    ("au1", Shard::Au1),
-    ("au2", Shard::Au2),
-    ("au3", Shard::Au3),
-    ("au4", Shard::Au4),
-    ("au5", Shard::Au5),
-    ("ca1", Shard::Ca1),
-    ("eu1", Shard::Eu1),
-    ("uk1", Shard::Uk1),
-    ("uk2", Shard::Uk2),
-    ("uk3", Shard::Uk3),
-    ("us1", Shard::Us1),
+/// Every shard: the one place in the tests that a new one has to be added to.
+pub const SHARDS: [(&str, Shard, Region); 11] = [
+    ("au1", Shard::Au1, Region::Australia),
+    ("au2", Shard::Au2, Region::Australia),
+    ("au3", Shard::Au3, Region::Australia),
+    ("au4", Shard::Au4, Region::Australia),
+    ("au5", Shard::Au5, Region::Australia),
+    ("ca1", Shard::Ca1, Region::Canada),
+    ("eu1", Shard::Eu1, Region::Europe),
+    ("uk1", Shard::Uk1, Region::UnitedKingdom),
+    ("uk2", Shard::Uk2, Region::UnitedKingdom),
+    ("uk3", Shard::Uk3, Region::UnitedKingdom),
+    ("us1", Shard::Us1, Region::UnitedStates),
 ];
 
 /// A shard, [`Kind::MalformedShard`] or [`Kind::UnknownShard`].
@@ -90,8 +90,8 @@ pub fn from_code(text: &str) -> Result<Shard, Kind> {
         return Err(Kind::MalformedShard);
     }
     let code = text.to_ascii_lowercase();
-    match CODES.iter().find(|(known, _)| *known == code) {
-        Some((_, shard)) => Ok(*shard),
+    match SHARDS.iter().find(|(known, _, _)| *known == code) {
+        Some((_, shard, _)) => Ok(*shard),
         None => Err(Kind::UnknownShard(code)),
     }
 }
@@ -124,7 +124,8 @@ pub fn from_parts(token: &str, shard: Shard) -> Result<Key, Fault> {
 
 /// The value of the header.
 pub fn header(key: &Key) -> String {
-    let (code, _) = CODES.iter().find(|(_, shard)| *shard == key.shard).expect("a known shard");
+    let (code, ..) =
+        SHARDS.iter().find(|(_, shard, _)| *shard == key.shard).expect("a known shard");
     let suffix = if key.suffixed { format!("-{code}") } else { String::new() };
     format!("Basic {}", base64(format!("{}{suffix}:", key.token).as_bytes()))
 }
@@ -155,7 +156,7 @@ pub fn base64(bytes: &[u8]) -> String {
 /// what lacks anything of the token (the empty text, a code alone) is a key after one more letter.
 fn whole_key(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, Fault> {
     read(text, is_hyphen).map_err(|(kind, index)| {
-        let ends = CODES.iter().flat_map(|(code, _)| (0..code.len()).map(|cut| &code[cut..]));
+        let ends = SHARDS.iter().flat_map(|(code, ..)| (0..code.len()).map(|cut| &code[cut..]));
         let mut completions = ends.chain(["x"]);
         let incomplete = completions.any(|end| read(&format!("{text}{end}"), is_hyphen).is_ok());
         Fault { kind, index, incomplete }

@@ -132,14 +132,12 @@ const fn host(authority: &[u8]) -> Result<AccountUrl<'_>, AccountUrlError> {
 
 /// What precedes the last dot, and the label after it.
 const fn split_last_label(labels: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut rest = labels;
-    while let [before @ .., byte] = rest {
-        if *byte == b'.' {
-            if let Some((_, label)) = labels.split_at_checked(rest.len()) {
-                return Some((before, label));
-            }
+    let mut len = labels.len();
+    while len > 0 {
+        len = len.saturating_sub(1);
+        if let Some((before, [b'.', label @ ..])) = labels.split_at_checked(len) {
+            return Some((before, label));
         }
-        rest = before;
     }
     None
 }

@@ -32,13 +32,13 @@ const fn scalar(first: u8, mut further: &[u8]) -> u32 {
 
 /// What precedes the last character of `text`, and that character.
 pub(crate) const fn split_last(text: &[u8]) -> Option<(&[u8], char)> {
-    let start = floor_char_boundary(text, text.len().saturating_sub(1));
-    if let Some((rest, last)) = text.split_at_checked(start) {
-        if let Some((last, [])) = split_first(last) {
-            return Some((rest, last));
-        }
+    // Past the end for the empty text, which has no last character.
+    let start = floor_char_boundary(text, text.len().wrapping_sub(1));
+    let Some((rest, last)) = text.split_at_checked(start) else { return None };
+    match split_first(last) {
+        Some((last, [])) => Some((rest, last)),
+        _ => None,
     }
-    None
 }
 
 /// `text` without the white space and invisible characters at its start.
@@ -152,14 +152,14 @@ pub(crate) const fn eq_ignore_ascii_case(a: &[u8], b: &[u8]) -> bool {
 /// What precedes the first of the `stops` in `text`, and the rest from there on; all of it and nothing if
 /// there is none.
 pub(crate) const fn split_before<'a>(text: &'a [u8], stops: &[u8]) -> (&'a [u8], &'a [u8]) {
-    let mut rest = text;
-    while let [byte, further @ ..] = rest {
-        if contains(stops, *byte) {
-            if let Some(parts) = text.split_at_checked(offset(text, rest)) {
-                return parts;
+    let mut len: usize = 0;
+    while let Some((before, rest)) = text.split_at_checked(len) {
+        if let [byte, ..] = rest {
+            if contains(stops, *byte) {
+                return (before, rest);
             }
         }
-        rest = further;
+        len = len.saturating_add(1);
     }
     (text, &[])
 }
@@ -179,7 +179,7 @@ pub(crate) const fn offset(text: &[u8], rest: &[u8]) -> usize {
     text.len().saturating_sub(rest.len())
 }
 
-/// The last character boundary of `text` at or before `index`, which is within the text.
+/// The last character boundary of `text` at or before `index`; `index` itself if it is past the end.
 pub(crate) const fn floor_char_boundary(text: &[u8], index: usize) -> usize {
     match text.split_at_checked(index) {
         // The character that is cut there begins one to three bytes before.

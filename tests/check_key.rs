@@ -217,13 +217,23 @@ Paste your Cliniko API key. You create one in Cliniko, under My info and Manage 
 #[test]
 fn answers_what_is_not_text() {
     let output = run(&[], b"MS0x\xFF\n");
-    assert_output(&output, 1, "", "error: the input is not UTF-8 text at byte 4\nSave it as UTF-8, or paste the key.\n");
+    assert_output(
+        &output,
+        1,
+        "",
+        "error: the input is not UTF-8 text at byte 4\nSave it as UTF-8, or paste the key.\n",
+    );
 }
 
 #[test]
 fn answers_endless_input_without_reading_it() {
     let output = run(&[], vec![b'A'; 1 << 26]);
-    assert_output(&output, 1, "", "error: more than 4096 bytes of input: no key is that long\nPaste the key alone.\n");
+    assert_output(
+        &output,
+        1,
+        "",
+        "error: more than 4096 bytes of input: no key is that long\nPaste the key alone.\n",
+    );
     let output = run(&[], vec![b'A'; 4096]);
     assert!(output.stderr.starts_with(b"error: key too long at byte 135\n"));
 }

@@ -53,6 +53,8 @@ const SCHEME: &[u8; 6] = b"Basic ";
 /// Room for the blocks of sixteen characters that the longest credentials touch, to the next multiple of
 /// eight.
 const ROOM: usize = 200;
+const _: () =
+    assert!(Authorization::MAX_LEN == SCHEME.len() + 4 * group_count(ApiKey::MAX_KEY_LEN + 1));
 const _: () = assert!(ROOM >= SCHEME.len() + (ApiKey::MAX_KEY_LEN + 1).div_ceil(12) * 16);
 
 impl Authorization {
@@ -60,7 +62,7 @@ impl Authorization {
     pub const NAME: &'static str = "authorization";
 
     /// The longest value, in bytes.
-    pub const MAX_LEN: usize = SCHEME.len() + 4 * group_count(ApiKey::MAX_KEY_LEN + 1);
+    pub const MAX_LEN: usize = 186;
 
     // Inline, since a key that was just parsed is then never put together in memory: reading it there before
     // it has been written out takes a fifth of the time of all this.
@@ -89,8 +91,11 @@ impl Authorization {
     ) -> Authorization {
         let (after, after_len) = after_token(suffix);
         // A token is no longer than that, but the compiler does not know.
-        let max_len = ApiKey::MAX_TOKEN_LEN;
-        let len = after_len + if token.len() < max_len { token.len() } else { max_len };
+        let token_len = match token.len() {
+            len @ ..ApiKey::MAX_TOKEN_LEN => len,
+            _ => ApiKey::MAX_TOKEN_LEN,
+        };
+        let len = after_len + token_len;
         let group_count = group_count(len);
         let end = SCHEME.len() + group_count * 4;
         // A group has one character more than it has bytes.

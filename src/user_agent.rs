@@ -76,7 +76,7 @@ const fn email_fault(email: &[u8]) -> Option<usize> {
     /// What fits into a path of SMTP (RFC 5321, section 4.5.3.1.3), less its angle brackets.
     const MAX_LEN: usize = 254;
     match address_fault(email) {
-        Some(index) if index < MAX_LEN => Some(index),
+        Some(index @ ..MAX_LEN) => Some(index),
         _ if email.len() > MAX_LEN => Some(MAX_LEN),
         fault => fault,
     }

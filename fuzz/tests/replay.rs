@@ -19,7 +19,8 @@ fn every_target_holds_for_its_seeds_and_findings() {
     for (name, _, target) in TARGETS {
         let seeds = files(&format!("seeds/{name}"));
         assert!(!seeds.is_empty(), "{name} has no seed");
-        let found = ["minimised", "corpus", "artifacts"].map(|place| files(&format!("{place}/{name}")));
+        let found =
+            ["minimised", "corpus", "artifacts"].map(|place| files(&format!("{place}/{name}")));
         for file in seeds.into_iter().chain(found.into_iter().flatten()) {
             replay(*target, &file);
         }

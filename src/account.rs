@@ -5,8 +5,8 @@ use core::hash::{Hash, Hasher};
 
 use crate::shard::UNKNOWN_SHARD_HELP;
 use crate::text::{
-    as_str, eq_ignore_ascii_case, offset, split_before, strip_suffix_ignore_ascii_case, trim_end,
-    trim_start,
+    as_str, eq_ignore_ascii_case, offset, split_at, split_before, strip_suffix_ignore_ascii_case,
+    trim_end, trim_start,
 };
 use crate::uri::{label_fault, split_authority, split_scheme, userinfo};
 use crate::{ParseShardError, Shard, ShardCode};
@@ -132,12 +132,12 @@ const fn host(authority: &[u8]) -> Result<AccountUrl<'_>, AccountUrlError> {
 
 /// What precedes the last dot, and the label after it.
 const fn split_last_label(labels: &[u8]) -> Option<(&[u8], &[u8])> {
-    let mut len = labels.len();
-    while len > 0 {
-        len = len.saturating_sub(1);
-        if let Some((before, [b'.', label @ ..])) = labels.split_at_checked(len) {
-            return Some((before, label));
+    let mut rest = labels;
+    while let [before @ .., byte] = rest {
+        if *byte == b'.' {
+            return Some((before, split_at(labels, rest.len()).1));
         }
+        rest = before;
     }
     None
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::base64::{characters, group_count, groups};
-use crate::text::prefix;
+use crate::text::{as_str, split_at};
 use crate::{ApiKey, ApiUrl, OtherShard, Shard};
 
 /// The value of a request's `Authorization` header, and the shard that it may be sent to.
@@ -117,7 +117,7 @@ impl Authorization {
                 let characters = characters(groups[lane]);
                 let mut i = 0;
                 while i < characters.len() {
-                    this.value[at + lane * 4 + i] = characters[i];
+                    this.value[at + lane * characters.len() + i] = characters[i];
                     i += 1;
                 }
                 lane += 1;
@@ -167,7 +167,7 @@ impl Authorization {
     /// Mark it as sensitive where the HTTP library has a way to: many print headers in their `Debug`.
     #[must_use]
     pub const fn expose_value(&self) -> &str {
-        prefix(&self.value, self.len as usize)
+        as_str(split_at(&self.value, self.len as usize).0)
     }
 
     /// What a person should check when the API answered 401: a few sentences for a form.

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write as _};
 
-use crate::text::prefix;
+use crate::text::{as_str, split_at};
 
 /// Writes what `value` displays into `buffer`, and gives it as text.
 ///
@@ -37,7 +37,7 @@ pub fn format_into(buffer: &mut [u8], value: impl fmt::Display) -> Result<&str, 
     let mut free = Free(Some(target));
     let written = write!(free, "{value}");
     match (written, free.0.map(|unused| unused.len())) {
-        (Ok(()), Some(unused)) => Ok(prefix(target, needed.saturating_sub(unused))),
+        (Ok(()), Some(unused)) => Ok(as_str(split_at(target, needed.saturating_sub(unused)).0)),
         _ => Err(BufferTooSmall { needed: usize::MAX }),
     }
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::text::{as_str, offset};
+use crate::text::{as_str, offset, split_at};
 
 /// Writes `text`, with each byte that is not to be kept as `%` and two hexadecimal digits. Those that are
 /// kept must be ASCII.
@@ -30,7 +30,7 @@ fn split_kept(text: &[u8], keep: fn(u8) -> bool) -> (&[u8], &[u8]) {
         }
         rest = further;
     }
-    text.split_at_checked(offset(text, rest)).unwrap_or((text, &[]))
+    split_at(text, offset(text, rest))
 }
 
 /// `unreserved = ALPHA / DIGIT / "-" / "." / "_" / "~"` (RFC 3986, section 2.3)

@@ -32,9 +32,7 @@ const fn scalar(first: u8, mut further: &[u8]) -> u32 {
 
 /// What precedes the last character of `text`, and that character.
 pub(crate) const fn split_last(text: &[u8]) -> Option<(&[u8], char)> {
-    // Past the end for the empty text, which has no last character.
-    let start = floor_char_boundary(text, text.len().wrapping_sub(1));
-    let Some((rest, last)) = text.split_at_checked(start) else { return None };
+    let (rest, last) = split_at(text, floor_char_boundary(text, text.len().saturating_sub(1)));
     match split_first(last) {
         Some((last, [])) => Some((rest, last)),
         _ => None,
@@ -152,16 +150,14 @@ pub(crate) const fn eq_ignore_ascii_case(a: &[u8], b: &[u8]) -> bool {
 /// What precedes the first of the `stops` in `text`, and the rest from there on; all of it and nothing if
 /// there is none.
 pub(crate) const fn split_before<'a>(text: &'a [u8], stops: &[u8]) -> (&'a [u8], &'a [u8]) {
-    let mut len: usize = 0;
-    while let Some((before, rest)) = text.split_at_checked(len) {
-        if let [byte, ..] = rest {
-            if contains(stops, *byte) {
-                return (before, rest);
-            }
+    let mut rest = text;
+    while let [byte, further @ ..] = rest {
+        if contains(stops, *byte) {
+            break;
         }
-        len = len.saturating_add(1);
+        rest = further;
     }
-    (text, &[])
+    split_at(text, offset(text, rest))
 }
 
 const fn contains(mut bytes: &[u8], wanted: u8) -> bool {
@@ -174,12 +170,21 @@ const fn contains(mut bytes: &[u8], wanted: u8) -> bool {
     false
 }
 
+/// The first `len` bytes of `text`, and the rest; all of it and nothing where there are fewer, which stands
+/// for a panic that cannot happen, and that `slice::split_at` keeps where little is optimized.
+pub(crate) const fn split_at(text: &[u8], len: usize) -> (&[u8], &[u8]) {
+    match text.split_at_checked(len) {
+        Some(parts) => parts,
+        None => (text, &[]),
+    }
+}
+
 /// How many bytes of `text` come before `rest`, which is what a step left of it.
 pub(crate) const fn offset(text: &[u8], rest: &[u8]) -> usize {
     text.len().saturating_sub(rest.len())
 }
 
-/// The last character boundary of `text` at or before `index`; `index` itself if it is past the end.
+/// The last character boundary of `text` at or before `index`, which is within the text.
 pub(crate) const fn floor_char_boundary(text: &[u8], index: usize) -> usize {
     match text.split_at_checked(index) {
         // The character that is cut there begins one to three bytes before.
@@ -188,14 +193,6 @@ pub(crate) const fn floor_char_boundary(text: &[u8], index: usize) -> usize {
             [0x80..0xC0, ..],
         )) => rest.len(),
         _ => index,
-    }
-}
-
-/// The first `len` bytes, which are text and are there: the empty text stands for a panic that cannot happen.
-pub(crate) const fn prefix(bytes: &[u8], len: usize) -> &str {
-    match bytes.split_at_checked(len) {
-        Some((text, _)) => as_str(text),
-        None => "",
     }
 }
 
@@ -244,7 +241,14 @@ mod tests {
             assert_eq!(trim_end(bytes), bytes);
         }
         assert_eq!(as_str(&[b'a', 0x80]), "");
-        assert_eq!(prefix(b"ab", 3), "");
+    }
+
+    #[test]
+    fn splitting_at_a_length() {
+        assert_eq!(split_at(b"ab", 0), (&b""[..], &b"ab"[..]));
+        assert_eq!(split_at(b"ab", 1), (&b"a"[..], &b"b"[..]));
+        assert_eq!(split_at(b"ab", 2), (&b"ab"[..], &b""[..]));
+        assert_eq!(split_at(b"ab", 3), (&b"ab"[..], &b""[..]));
     }
 
     #[test]

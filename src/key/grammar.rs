@@ -1,7 +1,7 @@
 //! The grammar of a key, read from the left. Each function is one step of it.
 
 use super::{ApiKey, ParseKeyError, ParseKeyErrorKind, Source};
-use crate::text::{floor_char_boundary, is_blank, is_dash, offset, split_first};
+use crate::text::{floor_char_boundary, is_blank, is_dash, offset, split_at, split_first};
 use crate::{ParseShardError, Shard};
 
 /// The longest text that can be a key, in bytes: the longest token, a dash of three bytes in the hyphen's
@@ -63,10 +63,11 @@ const fn token(text: &[u8]) -> Result<(&[u8], &[u8]), ParseKeyError> {
         let index = floor_char_boundary(text, MAX_TEXT_LEN);
         return Err(ParseKeyError::new(ParseKeyErrorKind::TooLong, index));
     }
-    match text.split_at_checked(offset(text, after_letters_and_digits(text))) {
-        Some((token, rest)) if token.len() <= ApiKey::MAX_TOKEN_LEN => Ok((token, rest)),
-        _ => Err(ParseKeyError::new(ParseKeyErrorKind::TooLong, ApiKey::MAX_TOKEN_LEN)),
+    let (token, rest) = split_at(text, offset(text, after_letters_and_digits(text)));
+    if token.len() > ApiKey::MAX_TOKEN_LEN {
+        return Err(ParseKeyError::new(ParseKeyErrorKind::TooLong, ApiKey::MAX_TOKEN_LEN));
     }
+    Ok((token, rest))
 }
 
 /// `shard = 2ALPHA 1*2DIGIT`, which is `suffix`, the end of `text`.

@@ -235,8 +235,9 @@ impl AccountUrlError {
     }
 
     /// The same error in a text that has `start` more bytes before what was read.
-    const fn moved_by(self, start: usize) -> AccountUrlError {
-        AccountUrlError { kind: self.kind, index: self.index.saturating_add(start) }
+    const fn moved_by(mut self, start: usize) -> AccountUrlError {
+        self.index = self.index.saturating_add(start);
+        self
     }
 
     /// What is wrong.

@@ -63,6 +63,7 @@
 mod account;
 mod authorization;
 mod base64;
+mod character;
 mod format;
 mod key;
 mod link;

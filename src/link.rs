@@ -77,6 +77,9 @@ impl Shard {
         if let Err(error) = check_characters(text) {
             return Err(error);
         }
+        if matches!(text, [b'/', ..]) && !matches!(text, [b'/', b'/', ..]) {
+            return target_on(self, text, text);
+        }
         let (rest, port) = match split_scheme(text) {
             Some((scheme, rest)) if eq_ignore_ascii_case(scheme, b"https") => {
                 (rest, b":443" as &[u8])
@@ -85,13 +88,7 @@ impl Shard {
                 (rest, b":80" as &[u8])
             }
             Some(_) => return Err(LinkError::new(LinkErrorKind::NotHttps, 0)),
-            None => {
-                return match text {
-                    [b'/', b'/', ..] => Err(LinkError::new(LinkErrorKind::NotAbsolute, 0)),
-                    [b'/', ..] => target_on(self, text, text),
-                    _ => Err(LinkError::new(LinkErrorKind::NotAbsolute, 0)),
-                };
-            }
+            None => return Err(LinkError::new(LinkErrorKind::NotAbsolute, 0)),
         };
         let (authority, target) = split_authority(rest);
         match host(offset(text, rest), authority, port) {

@@ -1,7 +1,9 @@
-//! Reading UTF-8 text in `const fn`, where `str::chars` and `str::trim` cannot be called.
+//! Reading text in `const fn`, where `str::chars` and `str::trim` cannot be called.
 //!
 //! Each step takes bytes and gives a value and the rest. The bytes are always those of a `str`, cut
 //! between characters; of any others the steps make nothing, where they could panic.
+
+use crate::character::is_blank;
 
 /// The first character of `text`, and what follows it (RFC 3629, section 3).
 pub(crate) const fn split_first(text: &[u8]) -> Option<(char, &[u8])> {
@@ -59,60 +61,6 @@ pub(crate) const fn trim_end(mut text: &[u8]) -> &[u8] {
         text = rest;
     }
     text
-}
-
-/// White space or an invisible character: what a person does not see that they pasted.
-pub(crate) const fn is_blank(c: char) -> bool {
-    is_among(c, &WHITE_SPACE) || is_among(c, &INVISIBLE)
-}
-
-/// Whether a character is in one of these ranges, each from its first to its last character.
-const fn is_among(c: char, mut ranges: &[[u16; 2]]) -> bool {
-    let c = c as u32;
-    while let [[first, last], rest @ ..] = ranges {
-        if *first as u32 <= c && c <= *last as u32 {
-            return true;
-        }
-        ranges = rest;
-    }
-    false
-}
-
-/// Unicode's property `White_Space`; `char::is_whitespace` is not `const` in every supported compiler.
-const WHITE_SPACE: [[u16; 2]; 10] = [
-    [0x0009, 0x000D],
-    [0x0020, 0x0020],
-    [0x0085, 0x0085],
-    [0x00A0, 0x00A0],
-    [0x1680, 0x1680],
-    [0x2000, 0x200A],
-    [0x2028, 0x2029],
-    [0x202F, 0x202F],
-    [0x205F, 0x205F],
-    [0x3000, 0x3000],
-];
-
-/// Characters of no width that text editors, chat programs and web pages leave in what is copied: soft
-/// hyphen, joiners, direction marks, fillers, variation selectors, the byte order mark.
-const INVISIBLE: [[u16; 2]; 13] = [
-    [0x00AD, 0x00AD],
-    [0x034F, 0x034F],
-    [0x061C, 0x061C],
-    [0x115F, 0x1160],
-    [0x17B4, 0x17B5],
-    [0x180B, 0x180F],
-    [0x200B, 0x200F],
-    [0x202A, 0x202E],
-    [0x2060, 0x206F],
-    [0x3164, 0x3164],
-    [0xFE00, 0xFE0F],
-    [0xFEFF, 0xFEFF],
-    [0xFFA0, 0xFFA0],
-];
-
-/// The characters that word processors and other alphabets have for a hyphen or a dash.
-pub(crate) const fn is_dash(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 /// What follows `prefix` in `text`, if it starts with that, in either case.
@@ -249,14 +197,6 @@ mod tests {
         assert_eq!(split_at(b"ab", 1), (&b"a"[..], &b"b"[..]));
         assert_eq!(split_at(b"ab", 2), (&b"ab"[..], &b""[..]));
         assert_eq!(split_at(b"ab", 3), (&b"ab"[..], &b""[..]));
-    }
-
-    #[test]
-    fn white_space_is_that_of_unicode() {
-        for c in '\0'..=char::MAX {
-            assert_eq!(is_among(c, &WHITE_SPACE), c.is_whitespace(), "{c:?}");
-            assert!(!(is_among(c, &WHITE_SPACE) && is_among(c, &INVISIBLE)), "{c:?}");
-        }
     }
 
     #[test]

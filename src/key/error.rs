@@ -3,8 +3,8 @@
 use core::fmt;
 
 use crate::ShardCode;
+use crate::character::is_dash;
 use crate::shard::UNKNOWN_SHARD_HELP;
-use crate::text::is_dash;
 
 /// Why a text is not a key, and where.
 ///

@@ -1,7 +1,8 @@
 //! The grammar of a key, read from the left. Each function is one step of it.
 
 use super::{ApiKey, ParseKeyError, ParseKeyErrorKind, Source};
-use crate::text::{floor_char_boundary, is_blank, is_dash, offset, split_at, split_first};
+use crate::character::{is_blank, is_dash};
+use crate::text::{floor_char_boundary, offset, split_at, split_first};
 use crate::{ParseShardError, Shard};
 
 /// The longest text that can be a key, in bytes: the longest token, a dash of three bytes in the hyphen's

@@ -24,5 +24,7 @@ debian_cargo() {
 
 # The linker for targets that Debian has none for; rustup's toolchain has it.
 rust_lld() {
-    echo "$(rustc +stable --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
+    local sysroot
+    sysroot=$(rustc +stable --print sysroot)
+    echo "$sysroot/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
 }

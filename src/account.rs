@@ -37,8 +37,8 @@ pub struct AccountUrl<'a> {
 }
 
 impl<'a> AccountUrl<'a> {
-    /// Reads what a person copies from the address bar: white space and invisible characters at both ends;
-    /// `http://`, `https://` or neither; a host; any path, query and fragment.
+    /// Reads what a person copies from the address bar: `http://`, `https://` or neither; a host; any path,
+    /// query and fragment. White space and invisible characters at both ends are ignored.
     ///
     /// # Errors
     ///
@@ -63,7 +63,7 @@ impl<'a> AccountUrl<'a> {
             None => kept,
         };
         let (authority, _) = split_authority(from_host);
-        match host(authority) {
+        match account_at(authority) {
             Ok(account) => Ok(account),
             Err(error) => Err(error.moved_by(first.saturating_add(offset(kept, from_host)))),
         }
@@ -105,7 +105,7 @@ impl Shard {
 }
 
 /// The account whose host is `authority`; the error's index counts in that.
-const fn host(authority: &[u8]) -> Result<AccountUrl<'_>, AccountUrlError> {
+const fn account_at(authority: &[u8]) -> Result<AccountUrl<'_>, AccountUrlError> {
     if let Some(at) = userinfo(authority) {
         return Err(AccountUrlError::new(AccountUrlErrorKind::Userinfo, at));
     }
@@ -183,8 +183,8 @@ impl Hash for AccountUrl<'_> {
         for byte in self.subdomain {
             byte.to_ascii_lowercase().hash(state);
         }
-        // A length or an end mark, so that in a sequence of addresses no two hash the same bytes.
-        self.subdomain.len().hash(state);
+        // As `str` does: no subdomain has this byte, so what is hashed next is not taken for more of it.
+        state.write_u8(0xFF);
     }
 }
 

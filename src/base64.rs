@@ -1,7 +1,7 @@
 //! Base64 (RFC 4648, section 4) of what credentials consist of: letters, digits, `-` and `:`.
 //!
-//! A table is looked up once for each character. Here, four groups of three bytes go side by side through the
-//! same few operations on `u32`, so compilers do the four at once in a vector register.
+//! The usual encoder looks each character up in a table. This one takes four groups of three bytes side by side
+//! through the same few operations on `u32`, so that compilers do the four at once in a vector register.
 
 /// How many groups of three bytes `len` bytes are, the last one filled up; `len` is at most 253.
 ///

@@ -125,92 +125,6 @@ mod a_shard_has_no_default {}
 /// ```
 mod a_shard_may_be_a_new_one {}
 
-/// ```
-/// fn is_british(region: cliniko_core::Region) -> bool {
-///     use cliniko_core::Region::*;
-///     match region {
-///         UnitedKingdom => true,
-///         Australia | Canada | Europe | UnitedStates => false,
-///         _ => false,
-///     }
-/// }
-/// ```
-/// ```compile_fail,E0004
-/// fn is_british(region: cliniko_core::Region) -> bool {
-///     use cliniko_core::Region::*;
-///     match region {
-///         UnitedKingdom => true,
-///         Australia | Canada | Europe | UnitedStates => false,
-///     }
-/// }
-/// ```
-mod a_region_may_be_a_new_one {}
-
-/// ```
-/// fn is_blank(kind: cliniko_core::ParseKeyErrorKind) -> bool {
-///     use cliniko_core::ParseKeyErrorKind::*;
-///     match kind {
-///         Empty | Whitespace => true,
-///         TooLong | MissingToken | UnexpectedCharacter(_) => false,
-///         MissingShard | ExtraHyphen | MalformedShard | UnknownShard(_) => false,
-///         _ => false,
-///     }
-/// }
-/// ```
-/// ```compile_fail,E0004
-/// fn is_blank(kind: cliniko_core::ParseKeyErrorKind) -> bool {
-///     use cliniko_core::ParseKeyErrorKind::*;
-///     match kind {
-///         Empty | Whitespace => true,
-///         TooLong | MissingToken | UnexpectedCharacter(_) => false,
-///         MissingShard | ExtraHyphen | MalformedShard | UnknownShard(_) => false,
-///     }
-/// }
-/// ```
-mod a_kind_of_key_error_may_be_a_new_one {}
-
-/// ```
-/// fn is_new(error: cliniko_core::ParseShardError) -> bool {
-///     use cliniko_core::ParseShardError::*;
-///     match error {
-///         Unknown(_) => true,
-///         Malformed => false,
-///         _ => false,
-///     }
-/// }
-/// ```
-/// ```compile_fail,E0004
-/// fn is_new(error: cliniko_core::ParseShardError) -> bool {
-///     use cliniko_core::ParseShardError::*;
-///     match error {
-///         Unknown(_) => true,
-///         Malformed => false,
-///     }
-/// }
-/// ```
-mod a_shard_error_may_be_a_new_one {}
-
-/// ```
-/// fn is_empty(kind: cliniko_core::PathErrorKind) -> bool {
-///     use cliniko_core::PathErrorKind::*;
-///     match kind {
-///         Empty => true,
-///         DotSegment => false,
-///         _ => false,
-///     }
-/// }
-/// ```
-/// ```compile_fail,E0004
-/// fn is_empty(kind: cliniko_core::PathErrorKind) -> bool {
-///     use cliniko_core::PathErrorKind::*;
-///     match kind {
-///         Empty => true,
-///         DotSegment => false,
-///     }
-/// }
-/// ```
-mod a_kind_of_path_error_may_be_a_new_one {}
-
 /// What takes a URL for the key cannot be given a stranger's text.
 ///
 /// ```
@@ -262,7 +176,7 @@ mod a_url_borrows_its_segments {}
 /// ```
 mod a_key_borrows_its_text {}
 
-/// A key in the program that is none does not compile.
+/// A constant that is not a key does not compile.
 ///
 /// ```
 /// const KEY: cliniko_core::ApiKey<'_> = match cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1") {

@@ -61,6 +61,7 @@ impl fmt::Write for Free<'_> {
         let Some((head, rest)) = free.and_then(|free| free.split_at_mut_checked(text.len())) else {
             return Err(fmt::Error);
         };
+        // Not by `copy_from_slice`, whose panic is kept where little is optimized.
         for (free, byte) in head.iter_mut().zip(text.bytes()) {
             *free = byte;
         }

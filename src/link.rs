@@ -46,7 +46,7 @@ impl Shard {
         let (authority, target) = split_authority(rest);
         match host(start, authority, b":443") {
             Ok(Host::Legacy) => Err(LinkError::new(LinkErrorKind::LegacyHost, start)),
-            Ok(Host::Of(shard)) if shard as u8 != self as u8 => {
+            Ok(Host::Of(shard)) if !shard.is(self) => {
                 Err(LinkError::new(LinkErrorKind::OtherShard(shard), code_index(start)))
             }
             Ok(Host::Of(_)) => target_on(self, text, target),
@@ -80,13 +80,9 @@ impl Shard {
         if matches!(text, [b'/', ..]) && !matches!(text, [b'/', b'/', ..]) {
             return target_on(self, text, text);
         }
-        let (rest, port) = match split_scheme(text) {
-            Some((scheme, rest)) if eq_ignore_ascii_case(scheme, b"https") => {
-                (rest, b":443" as &[u8])
-            }
-            Some((scheme, rest)) if eq_ignore_ascii_case(scheme, b"http") => {
-                (rest, b":80" as &[u8])
-            }
+        let (rest, port): (_, &[u8]) = match split_scheme(text) {
+            Some((scheme, rest)) if eq_ignore_ascii_case(scheme, b"https") => (rest, b":443"),
+            Some((scheme, rest)) if eq_ignore_ascii_case(scheme, b"http") => (rest, b":80"),
             Some(_) => return Err(LinkError::new(LinkErrorKind::NotHttps, 0)),
             None => return Err(LinkError::new(LinkErrorKind::NotAbsolute, 0)),
         };
@@ -188,7 +184,8 @@ pub struct LinkError {
 ///
 /// The link after each is one that [`check_link`](Shard::check_link) of [`Shard::Au1`] refuses for it.
 ///
-/// Three kinds say that the link is one of Cliniko's all the same, which a client can use:
+/// Three kinds leave a client something to try: a link without a host, one on the host from before there were
+/// shards, one on another shard.
 ///
 /// ```
 /// use cliniko_core::{LinkErrorKind, Shard};

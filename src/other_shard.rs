@@ -13,8 +13,7 @@ pub struct OtherShard {
 
 impl OtherShard {
     pub(crate) const fn check(expected: Shard, found: Shard) -> Result<(), OtherShard> {
-        // `==` on an enum is not const.
-        if expected as u8 == found as u8 { Ok(()) } else { Err(OtherShard { expected, found }) }
+        if expected.is(found) { Ok(()) } else { Err(OtherShard { expected, found }) }
     }
 
     /// The shard of the key or the header.

@@ -97,12 +97,17 @@ impl Region {
     }
 }
 
+/// Whether a shard is in a region; `==` on an enum is not `const`.
+const fn is_in(shard: Shard, region: Region) -> bool {
+    shard.region() as u8 == region as u8
+}
+
 /// How many shards a region has.
 const fn count(region: Region) -> usize {
     let mut count: usize = 0;
     let mut shards = Shard::ALL;
     while let [shard, rest @ ..] = shards {
-        if shard.region() as u8 == region as u8 {
+        if is_in(*shard, region) {
             count = count.saturating_add(1);
         }
         shards = rest;
@@ -116,7 +121,7 @@ const fn list<const N: usize>(region: Region) -> [Shard; N] {
     let mut free: &mut [Shard] = &mut list;
     let mut shards = Shard::ALL;
     while let [shard, rest @ ..] = shards {
-        if shard.region() as u8 == region as u8 {
+        if is_in(*shard, region) {
             let Some((first, others)) = free.split_first_mut() else { break };
             *first = *shard;
             free = others;

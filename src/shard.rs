@@ -16,8 +16,8 @@ macro_rules! shards {
         ///
         /// The set is closed: there is no value for "some other shard", since a text that became one
         /// could name a stranger's host. It grows as Cliniko's does, in a minor release, at the end.
-        /// There is no `Default` either: a key must not land on `au1` because nobody said where it
-        /// belongs.
+        /// There is no `Default` either: `au1` is assumed for a key without a suffix and nowhere else,
+        /// never for a field that nobody filled in.
         ///
         /// ```
         /// use cliniko_core::Shard;
@@ -67,7 +67,8 @@ macro_rules! shards {
 
             /// The URL that every path of its API comes below: `https://api.uk1.cliniko.com/v1`.
             ///
-            /// [`api_url`](Shard::api_url) puts a path and a query to it.
+            /// [`api_url`](Shard::api_url) adds a path to it, and
+            /// [`with_query`](crate::ApiUrl::with_query) a query.
             #[must_use]
             pub const fn api_base_url(self) -> &'static str {
                 match self {
@@ -111,7 +112,7 @@ impl Shard {
     ///
     /// # Errors
     ///
-    /// [`ParseShardError::Malformed`] for a text that is no code (`uk`, `uk 1`, the empty text),
+    /// [`ParseShardError::Malformed`] for a text that is not a code (`uk`, `uk 1`, the empty text),
     /// [`ParseShardError::Unknown`] for the code of no known shard (`uk9`).
     pub const fn from_code(code: &str) -> Result<Shard, ParseShardError> {
         Shard::read(code.as_bytes())
@@ -121,12 +122,18 @@ impl Shard {
         let Some(bytes) = padded(code) else { return Err(ParseShardError::Malformed) };
         let mut shards = Shard::ALL;
         while let [shard, rest @ ..] = shards {
+            // As numbers, since `==` on arrays is not `const`.
             if u32::from_ne_bytes(shard.padded_code()) == u32::from_ne_bytes(bytes) {
                 return Ok(*shard);
             }
             shards = rest;
         }
         Err(ParseShardError::Unknown(ShardCode { bytes }))
+    }
+
+    /// `==`, which on an enum is not `const`.
+    pub(crate) const fn is(self, other: Shard) -> bool {
+        self as u8 == other as u8
     }
 
     /// Whether some shard's code begins with `text`, in either case: more text could complete it.

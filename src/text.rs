@@ -1,7 +1,7 @@
 //! Reading text in `const fn`, where `str::chars` and `str::trim` cannot be called.
 //!
-//! Each step takes bytes and gives a value and the rest. The bytes are always those of a `str`, cut
-//! between characters; of any others the steps make nothing, where they could panic.
+//! Each step takes bytes and gives a value and the rest. The bytes are always those of a `str`, cut between
+//! characters. Of any others a step would make nothing or a wrong value, never a panic.
 
 use crate::character::is_blank;
 
@@ -85,12 +85,13 @@ pub(crate) const fn strip_suffix_ignore_ascii_case<'a>(
     text: &'a [u8],
     suffix: &[u8],
 ) -> Option<&'a [u8]> {
-    match text.split_at_checked(offset(text, suffix)) {
+    match text.split_at_checked(text.len().saturating_sub(suffix.len())) {
         Some((rest, end)) if eq_ignore_ascii_case(end, suffix) => Some(rest),
         _ => None,
     }
 }
 
+/// `<[u8]>::eq_ignore_ascii_case` is not `const` in every supported compiler.
 pub(crate) const fn eq_ignore_ascii_case(a: &[u8], b: &[u8]) -> bool {
     matches!(strip_prefix_ignore_ascii_case(a, b), Some([]))
 }
@@ -170,9 +171,9 @@ mod tests {
         }
     }
 
-    /// Nothing, rather than a wrong character or a panic.
+    /// What is cut short, or out of range, gives nothing.
     #[test]
-    fn bytes_that_are_no_text() {
+    fn bytes_that_are_no_character() {
         let ends: [&[u8]; 7] = [
             &[],
             &[0x80],

@@ -13,8 +13,8 @@ use crate::percent::{is_unreserved, is_uri_character, write_encoded};
 /// allocator.
 ///
 /// It borrows its segments and pairs. In one expression that goes unnoticed; to keep the `ApiUrl` in a
-/// variable, the array has to be in one as well. To return it or to store it, make it a `String`:
-/// [`Shard::check_link`] reads that again where the request is made, in a few nanoseconds.
+/// variable, the array has to be in one as well. To return it or to store it, make it a `String`, and give that to
+/// [`Shard::check_link`] where the request is made.
 ///
 /// ```
 /// use cliniko_core::Shard;
@@ -80,16 +80,16 @@ impl Shard {
 }
 
 impl<'a> ApiUrl<'a> {
-    /// The path and query of a link, which somebody has checked.
+    /// The URL with the path and the query of a link that the caller has checked.
     pub(crate) const fn checked(shard: Shard, path: &'a [u8], query: &'a [u8]) -> ApiUrl<'a> {
         ApiUrl { shard, path: Path::Checked(path), query: Query::Checked(query) }
     }
 
-    /// The same URL with this query in place of the one it has, which a link's `page` is in; with no `?` for
-    /// no pairs.
+    /// The same URL with this query in place of its own: a link loses its `page` too. For no pairs there is no
+    /// `?`.
     ///
     /// Names and values are percent-encoded as UTF-8, all but the unreserved characters of RFC 3986 (a space
-    /// is `%20`), so the brackets and comparisons of Cliniko's filters are written as they are meant.
+    /// is `%20`). So give Cliniko's filters as they are, not encoded: `("q[]", "last_name:~ng")`.
     ///
     /// ```
     /// use cliniko_core::Shard;

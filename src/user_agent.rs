@@ -142,7 +142,7 @@ pub enum UserAgentErrorKind {
     /// The name has a character that is not visible ASCII, a parenthesis, a space at an end or two in a row:
     /// `App (beta)`, ` App`. The index is that of the first bad byte, in the name.
     InvalidName,
-    /// The e-mail address is none: `devs`, `devs@localhost`, `a@b@helpfulapp.com`. The index is that of the
+    /// It is not an e-mail address: `devs`, `devs@localhost`, `a@b@helpfulapp.com`. The index is that of the
     /// first bad byte in it, or its end where something is missing.
     InvalidEmail,
 }

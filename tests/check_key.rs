@@ -159,7 +159,7 @@ fn marks_the_place_and_masks_the_token() {
 error: extra hyphen at byte 9
   ****-****-****
            ^
-A key has one hyphen, just before its shard. Remove this one; or, if the shard has a field of its own, leave out the hyphen and what follows it.
+A key has one hyphen, just before its shard. Remove any other; or, if the shard has a field of its own, leave out the hyphen and what follows it.
 ",
     );
     assert_refusal(
@@ -196,7 +196,7 @@ fn marks_a_place_far_inside() {
 error: key too long at byte 135
   ...{}
      {}^
-This is longer than any Cliniko API key. Paste the key alone, without other text.
+This is longer than any Cliniko API key that this software knows. Paste the key alone, without other text.
 ",
             "*".repeat(72),
             " ".repeat(36),

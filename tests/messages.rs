@@ -44,7 +44,8 @@ fn key_help() {
     );
     helps(
         &[&"x".repeat(129), &"x".repeat(136)],
-        "This is longer than any Cliniko API key. Paste the key alone, without other text.",
+        "This is longer than any Cliniko API key that this software knows. Paste the key alone, without \
+         other text.",
     );
     helps(
         &["uk1", "-uk1", "-"],
@@ -53,8 +54,9 @@ fn key_help() {
     );
     helps(
         &["MS0x ", "MS0x\n", "MS0x\u{200B}", "MS0x-uk1\u{FEFF}"],
-        "A key is one unbroken piece of text. Paste the key alone, without a space, a line break or \
-         other text in it; if its shard, such as uk1, stands apart, put a hyphen between.",
+        "A key is one unbroken piece of text. Paste the key alone, without a space, a line break, an \
+         invisible character or other text in it; if its shard, such as uk1, stands apart, put a hyphen \
+         between.",
     );
     helps(
         &["MS0x-"],
@@ -63,7 +65,7 @@ fn key_help() {
     );
     helps(
         &["MS0x--", "MS0x-uk1-"],
-        "A key has one hyphen, just before its shard. Remove this one; or, if the shard has a field of \
+        "A key has one hyphen, just before its shard. Remove any other; or, if the shard has a field of \
          its own, leave out the hyphen and what follows it.",
     );
     helps(
@@ -126,8 +128,8 @@ fn key_help_for_a_character() {
             "MS0x\u{FE63}uk1",
             "MS0x\u{FF0D}uk1",
         ],
-        "Replace this dash with a plain hyphen, or copy the key from Cliniko again: some programs change \
-         a hyphen to a dash.",
+        "Replace this dash with a plain hyphen, or copy the key again from where it was kept: some \
+         programs change a hyphen to a dash.",
     );
     helps(
         &[

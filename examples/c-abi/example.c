@@ -8,6 +8,10 @@ int main(void) {
     /* Not from an argument: every process of the machine can see those. */
     char text[1024];
     size_t length = fread(text, 1, sizeof text, stdin);
+    if (ferror(stdin)) {
+        perror("cannot read the key");
+        return 1;
+    }
     if (length == sizeof text) {
         fprintf(stderr, "Paste the key alone.\n");
         return 1;

@@ -115,15 +115,17 @@ impl ParseKeyError {
                 "Paste your Cliniko API key. You create one in Cliniko, under My info and Manage API keys."
             }
             ParseKeyErrorKind::TooLong => {
-                "This is longer than any Cliniko API key. Paste the key alone, without other text."
+                "This is longer than any Cliniko API key that this software knows. Paste the key alone, \
+                 without other text."
             }
             ParseKeyErrorKind::MissingToken => {
                 "This is only the end of a key. Paste the whole key: a long row of letters and digits, \
                  then a hyphen and the shard, such as -uk1."
             }
             ParseKeyErrorKind::Whitespace => {
-                "A key is one unbroken piece of text. Paste the key alone, without a space, a line break \
-                 or other text in it; if its shard, such as uk1, stands apart, put a hyphen between."
+                "A key is one unbroken piece of text. Paste the key alone, without a space, a line break, \
+                 an invisible character or other text in it; if its shard, such as uk1, stands apart, put \
+                 a hyphen between."
             }
             ParseKeyErrorKind::UnexpectedCharacter(c) => unexpected_character_help(c),
             ParseKeyErrorKind::MissingShard => {
@@ -131,7 +133,7 @@ impl ParseKeyError {
                  whole key."
             }
             ParseKeyErrorKind::ExtraHyphen => {
-                "A key has one hyphen, just before its shard. Remove this one; or, if the shard has a \
+                "A key has one hyphen, just before its shard. Remove any other; or, if the shard has a \
                  field of its own, leave out the hyphen and what follows it."
             }
             ParseKeyErrorKind::MalformedShard => {
@@ -171,8 +173,8 @@ const fn unexpected_character_help(c: char) -> &'static str {
              kept, or create a new one."
         }
         c if is_dash(c) => {
-            "Replace this dash with a plain hyphen, or copy the key from Cliniko again: some programs \
-             change a hyphen to a dash."
+            "Replace this dash with a plain hyphen, or copy the key again from where it was kept: some \
+             programs change a hyphen to a dash."
         }
         _ => {
             "Remove this character, or paste the key again: a key is letters and digits, with one \

@@ -151,12 +151,12 @@ enum End<'a> {
 const fn end_of_run(rest: &[u8], hyphens: Hyphens) -> End<'_> {
     match rest {
         [b'-', further @ ..] => End::AtHyphen(further),
-        _ => end_without_hyphen(rest, hyphens),
+        _ => uncommon_end(rest, hyphens),
     }
 }
 
-/// Apart from the step that most keys take, so that it need not be inlined there.
-const fn end_without_hyphen(rest: &[u8], hyphens: Hyphens) -> End<'_> {
+/// The ends that few keys have, apart from the step that most take, so that they need not be inlined there.
+const fn uncommon_end(rest: &[u8], hyphens: Hyphens) -> End<'_> {
     match split_first(rest) {
         None => End::OfText,
         Some((c, further)) if matches!(hyphens, Hyphens::AnyDash) && is_dash(c) => {

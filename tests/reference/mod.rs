@@ -64,7 +64,7 @@ impl Fault {
     }
 }
 
-/// Every shard: the one place in the tests that a new one has to be added to.
+/// Every shard: the one place in the tests of `cargo test` that a new one has to be added to.
 pub const SHARDS: [(&str, Shard, Region); 11] = [
     ("au1", Shard::Au1, Region::Australia),
     ("au2", Shard::Au2, Region::Australia),

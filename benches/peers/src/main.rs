@@ -11,7 +11,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use cliniko_core::ApiKey;
+use cliniko_core::{ApiKey, Shard};
 
 fn main() {
     let rounds = if std::env::args().any(|argument| argument == "--quick") { 20 } else { 2_000 };
@@ -20,6 +20,9 @@ fn main() {
 
     for key in [&key, "MS0xLWl4SzYY-uk1", "MS0xLWl4SzYY", "a", &"Z9".repeat(64), "x-au5"] {
         assert!(agreed(key).is_some(), "{key}");
+    }
+    for shard in Shard::ALL {
+        assert!(agreed(&format!("MS0xLWl4SzYY-{shard}")).is_some(), "{shard}");
     }
     for text in ["", "-uk1", "a-uk9", "a-uk1-", "a b-uk1", "a-uk1:", "é-uk1", &"a".repeat(129)] {
         assert!(agreed(text).is_none(), "{text}");

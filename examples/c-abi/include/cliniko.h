@@ -14,8 +14,8 @@
  * `out` is left untouched, and for any other error `*needed` is 0. `out` may be uninitialized.
  *
  * Every function that can fail returns a code. Unless that is CLINIKO_OK, it describes the error in `*error`,
- * which may be uninitialized; `error` may be NULL. No other pointer may be NULL, but with a length, count or
- * capacity of 0. If one is, the code is CLINIKO_NULL_POINTER.
+ * which may be uninitialized; `error` may be NULL. No other pointer may be NULL, except where its
+ * length, count or capacity is 0. If one is, the code is CLINIKO_NULL_POINTER.
  *
  * What only the caller can know: a pointer that is not NULL points to an object of its type, or to as many
  * bytes or elements as the number beside it says, which no other thread changes meanwhile; and what a
@@ -272,7 +272,8 @@ int32_t cliniko_check_link(int32_t shard, const char *url, size_t length, char *
  * Writes the same path and query on this shard, for a link to another known shard or to api.cliniko.com, by
  * HTTPS or HTTP, or for a path alone: where an account moved, or a link is from before there were shards.
  *
- * Codes: as for cliniko_check_link, but CLINIKO_LINK_LEGACY_HOST and CLINIKO_LINK_OTHER_SHARD.
+ * Codes: as for cliniko_check_link, except CLINIKO_LINK_LEGACY_HOST and CLINIKO_LINK_OTHER_SHARD, which it
+ * does not return.
  */
 int32_t cliniko_rebase_link(int32_t shard, const char *url, size_t length, char *out, size_t capacity,
                             size_t *needed, cliniko_error *error);

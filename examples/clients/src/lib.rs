@@ -33,14 +33,19 @@ pub fn credentials(authorization: &Authorization, url: &ApiUrl<'_>) -> Result<He
     Ok(value)
 }
 
-/// Where a link leads. The legacy host is not asked: its redirect would name what is known already.
+/// Where a link leads. One on the legacy host, whose redirect would name what is known already, and one that
+/// names no host, which a `Location` may do, are taken to the key's own shard.
 ///
 /// # Errors
 ///
 /// [`LinkError`] for a link that the key must not follow.
 pub fn follow(shard: Shard, link: &str) -> Result<ApiUrl<'_>, LinkError> {
     match shard.check_link(link) {
-        Err(error) if error.kind() == LinkErrorKind::LegacyHost => shard.rebase_link(link),
+        Err(error)
+            if matches!(error.kind(), LinkErrorKind::LegacyHost | LinkErrorKind::NotAbsolute) =>
+        {
+            shard.rebase_link(link)
+        }
         checked => checked,
     }
 }

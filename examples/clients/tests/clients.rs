@@ -216,6 +216,18 @@ fn a_redirect_is_checked_and_followed() {
 }
 
 #[test]
+fn a_redirect_without_a_host_stays_on_the_shard() {
+    let path = SECOND.strip_prefix("https://api.uk1.cliniko.com").unwrap();
+    for client in CLIENTS {
+        let world = World::new();
+        world.on(FIRST, redirect(path));
+        world.on(SECOND, page(&["2"], None));
+        assert_eq!(list(client, &world).unwrap(), ["2"], "{}", client.name());
+        assert_eq!(world.visited(), [FIRST, SECOND], "{}", client.name());
+    }
+}
+
+#[test]
 fn a_circle_is_left() {
     for client in CLIENTS {
         let world = World::new();

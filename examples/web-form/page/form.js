@@ -27,9 +27,7 @@ for (const [name, field] of Object.entries(fields)) {
 }
 
 reveal.addEventListener('click', () => {
-  const hidden = fields.key.input.type === 'text';
-  fields.key.input.type = hidden ? 'password' : 'text';
-  reveal.firstChild.data = hidden ? 'Show' : 'Hide';
+  hide(fields.key.input.type === 'text');
   render();
 });
 
@@ -52,6 +50,7 @@ shard.addEventListener('change', () => {
 // The browser keeps a page that was left, fields and all, for the Back button.
 addEventListener('pagehide', () => {
   for (const field of Object.values(fields)) field.input.value = '';
+  hide(true);
   forgetPick();
   render();
 });
@@ -66,6 +65,11 @@ function go(field, to) {
   clearTimeout(field.timer);
   field.pace = to;
   render();
+}
+
+function hide(hidden) {
+  fields.key.input.type = hidden ? 'password' : 'text';
+  reveal.firstChild.data = hidden ? 'Show' : 'Hide';
 }
 
 function forgetPick() {

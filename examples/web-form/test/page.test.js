@@ -280,10 +280,15 @@ pageTest('the browser is asked to remember, correct and complete nothing', async
 pageTest('a page that is left keeps no key for the Back button', async (page) => {
   await paste(page, KEY, `${TOKEN}-uk1`);
   await page.getByText('This key looks right').waitFor();
+  await page.getByRole('button', { name: 'Show key' }).click();
+  assert.equal(await page.getByLabel(KEY).getAttribute('type'), 'text');
   // Playwright's Chromium keeps no pages; those that do announce it by this event.
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
   assert.equal(await page.getByLabel(KEY).inputValue(), '');
   assert.equal(await text(page, '#status'), '');
+  // Nor does it show the next one.
+  assert.equal(await page.getByLabel(KEY).getAttribute('type'), 'password');
+  assert.ok(await page.getByRole('button', { name: 'Show key' }).isVisible());
 });
 
 pageTest('what a screen reader finds', async (page) => {

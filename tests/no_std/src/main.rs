@@ -61,7 +61,7 @@ fn regions() {
     let region = black_box(Region::UnitedKingdom);
     shows(Region::code(region), "UK");
     shows(Region::name(region), "United Kingdom");
-    debugs(Region::shards(region), "[Uk1, Uk2, Uk3]");
+    debugs(Region::shards(region).first(), "Some(Uk1)");
     shows(works(Region::from_code(black_box("eu"))), "Europe");
     shows(fails(Region::from_code(black_box("GB"))), "unknown region");
 }

@@ -1,4 +1,5 @@
-//! The example `check_key`, run as a person runs it. `cargo test` builds it beside the tests.
+//! The example `check_key`, run as a person runs it. `cargo test` builds it beside the tests, which
+//! `cargo test --test check_key` does not.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -227,7 +228,11 @@ fn answers_what_is_not_text() {
 
 #[test]
 fn answers_endless_input_without_reading_it() {
-    let output = run(&[], vec![b'A'; 1 << 26]);
+    let mut child = command(&[]).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let writer = thread::spawn(move || stdin.write_all(&vec![b'A'; 1 << 26]));
+    let output = child.wait_with_output().unwrap();
+    assert!(writer.join().unwrap().is_err(), "it read all of it");
     assert_output(
         &output,
         1,

@@ -1,4 +1,4 @@
-//! Everything that is `const fn`, in a constant.
+//! Each `const fn` of keys, headers, shards, regions, paths and buffers, in a constant.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "in a constant, a panic is a compile error")]
 
 use cliniko_core::{
@@ -52,7 +52,7 @@ fn a_key_error() {
     const INCOMPLETE: bool = ERROR.is_incomplete();
     const HELP: &str = ERROR.help();
     assert_eq!((KIND, INDEX, INCOMPLETE), (ParseKeyErrorKind::MissingShard, 13, true));
-    assert_eq!(HELP, ERROR.help());
+    assert!(HELP.starts_with("The end of the key is missing"));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn a_header() {
     assert_eq!(SHARD, Shard::Uk1);
     assert_eq!(VALUE, "Basic TVMweExXbDRTellZLXVrMTo=");
     assert_eq!(VALUE_FOR, Ok(VALUE));
-    assert_eq!(HELP, AUTHORIZATION.unauthorized_help());
+    assert!(HELP.starts_with("Cliniko did not accept the key."));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_shard_error() {
     };
     const TEXT: &str = CODE.as_str();
     assert_eq!(TEXT, "uk9");
-    assert_eq!(HELP, ERROR.help());
+    assert!(HELP.starts_with("This software does not know that shard yet"));
 }
 
 #[test]

@@ -12,7 +12,8 @@ use cliniko_core::ParseKeyErrorKind::{
     Empty, ExtraHyphen, MalformedShard, MissingShard, MissingToken, TooLong, UnexpectedCharacter,
     UnknownShard, Whitespace,
 };
-use cliniko_core::{ApiKey, ParseKeyErrorKind, ParseShardError, Shard};
+use cliniko_core::{ApiKey, ParseKeyErrorKind, Shard};
+use reference::unknown;
 
 const LONGEST_TOKEN: &str = "\
     MS0xLWl4SzYYMS0xLWl4SzYYMS0xLWl4SzYYMS0xLWl4SzYYMS0xLWl4SzYYMS0x\
@@ -157,7 +158,7 @@ fn steps_3_and_4_every_place() {
                 fault(&format!("{before}{c}{after}"), UnexpectedCharacter(c), before.len());
             }
         }
-        fault(&format!("{token}-uk9"), unknown("uk9"), len + 1);
+        fault(&format!("{token}-uk9"), UnknownShard(unknown("uk9")), len + 1);
         fault(&format!("{token}-uk1-"), ExtraHyphen, len + 4);
         fault(&format!("{token}-"), MissingShard, len + 1);
     }
@@ -191,11 +192,11 @@ fn step_4_the_suffix() {
     fault("MS0x-ukk1", MalformedShard, 5);
     fault("MS0x-london", MalformedShard, 5);
     fault("MS0x-1234", MalformedShard, 5);
-    fault("MS0x-uk0", unknown("uk0"), 5);
-    fault("MS0x-uk9", unknown("uk9"), 5);
-    fault("MS0x-uk10", unknown("uk10"), 5);
-    fault("MS0x-uk01", unknown("uk01"), 5);
-    fault("MS0x-ZZ99", unknown("zz99"), 5);
+    fault("MS0x-uk0", UnknownShard(unknown("uk0")), 5);
+    fault("MS0x-uk9", UnknownShard(unknown("uk9")), 5);
+    fault("MS0x-uk10", UnknownShard(unknown("uk10")), 5);
+    fault("MS0x-uk01", UnknownShard(unknown("uk01")), 5);
+    fault("MS0x-ZZ99", UnknownShard(unknown("zz99")), 5);
 }
 
 #[test]
@@ -363,13 +364,5 @@ fn given_for_good(key: ApiKey<'_>, shard: Shard) {
                 assert_eq!((error.expected(), error.found()), (shard, *other));
             }
         }
-    }
-}
-
-#[track_caller]
-fn unknown(code: &str) -> ParseKeyErrorKind {
-    match Shard::from_code(code) {
-        Err(ParseShardError::Unknown(code)) => UnknownShard(code),
-        other => panic!("{code}: {other:?}"),
     }
 }

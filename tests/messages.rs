@@ -1,4 +1,5 @@
-//! Every message, word for word: `Display` for a log, `help` for a person.
+//! The messages of keys, shards, regions, paths and buffers, word for word: `Display` for a log, `help` for a
+//! person. Those of links, addresses and user agents are in their own files.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use cliniko_core::{ApiKey, Region, Shard, format_into};

@@ -12,7 +12,8 @@ use cliniko_core::ParseKeyErrorKind::{
     Empty, ExtraHyphen, MalformedShard, MissingShard, MissingToken, TooLong, UnexpectedCharacter,
     UnknownShard, Whitespace,
 };
-use cliniko_core::{ApiKey, ParseKeyErrorKind, ParseShardError, Shard};
+use cliniko_core::{ApiKey, ParseKeyErrorKind};
+use reference::unknown;
 
 #[test]
 fn nothing_around_the_key() {
@@ -46,7 +47,7 @@ fn every_blank_character() {
 fn every_character_that_is_not_blank() {
     let mut text = String::new();
     for c in ('\0'..=char::MAX).filter(|c| !reference::is_blank(*c) && !c.is_ascii_alphanumeric()) {
-        if c == '-' || reference::is_dash(c) {
+        if c == '-' || reference::keys::is_dash(c) {
             continue;
         }
         text.clear();
@@ -130,7 +131,7 @@ fn dashes_for_the_hyphen() {
         fault(&format!("{dash}uk1"), MissingToken, 0);
         fault(&format!("MS0x{dash}"), MissingShard, 4 + len);
         fault(&format!("MS0x{dash}uk"), MalformedShard, 4 + len);
-        fault(&format!("MS0x{dash}uk9"), unknown("uk9"), 4 + len);
+        fault(&format!("MS0x{dash}uk9"), UnknownShard(unknown("uk9")), 4 + len);
         fault(&format!("MS0x{dash}{dash}uk1"), ExtraHyphen, 4 + len);
         fault(&format!("MS0x{dash}uk1{dash}"), ExtraHyphen, 7 + len);
         fault(&format!("MS0x-{dash}uk1"), ExtraHyphen, 5);
@@ -176,7 +177,7 @@ fn the_index_counts_in_the_text_given() {
     fault(" uk1 ", MissingToken, 1);
     fault(" “-uk1”", MissingToken, 4);
     fault("\n\"MS0x-\"", MissingShard, 7);
-    fault("\u{FEFF}MS0x-uk9\n", unknown("uk9"), 8);
+    fault("\u{FEFF}MS0x-uk9\n", UnknownShard(unknown("uk9")), 8);
     fault("‘ MS0x-u ’", MalformedShard, 9);
     fault("  MS0x-uk1-\n", ExtraHyphen, 10);
     fault("“MS0x LWl4”", Whitespace, 7);
@@ -214,12 +215,4 @@ fn reads(text: &str, shown: &str) {
 fn fault(text: &str, kind: ParseKeyErrorKind, index: usize) {
     let error = ApiKey::parse_pasted(text).unwrap_err();
     assert_eq!((error.kind(), error.index()), (kind, index), "{text:?}");
-}
-
-#[track_caller]
-fn unknown(code: &str) -> ParseKeyErrorKind {
-    match Shard::from_code(code) {
-        Err(ParseShardError::Unknown(code)) => UnknownShard(code),
-        other => panic!("{code}: {other:?}"),
-    }
 }

@@ -18,7 +18,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::FileFailurePersistence;
-use reference::{Fault, Key};
+use reference::SHARDS;
+use reference::keys::{self, Fault, Key};
+use reference::queries::percent_decoded;
 
 /// What is put into a key, or in the place of a part of it.
 const PIECES: &[&str] = &[
@@ -43,7 +45,7 @@ const AROUND: &[(&str, &str)] = &[
 ];
 
 fn shard() -> impl Strategy<Value = Shard> {
-    select(Shard::ALL)
+    select(SHARDS.map(|(_, shard, _)| shard).to_vec())
 }
 
 fn token() -> impl Strategy<Value = String> {
@@ -100,9 +102,9 @@ proptest! {
 
     #[test]
     fn as_the_reference(text in text(), shard in shard()) {
-        as_expected(&text, ApiKey::parse(&text), reference::parse(&text));
-        as_expected(&text, ApiKey::parse_pasted(&text), reference::parse_pasted(&text));
-        as_expected(&text, ApiKey::from_parts(&text, shard), reference::from_parts(&text, shard));
+        as_expected(&text, ApiKey::parse(&text), keys::parse(&text));
+        as_expected(&text, ApiKey::parse_pasted(&text), keys::parse_pasted(&text));
+        as_expected(&text, ApiKey::from_parts(&text, shard), keys::from_parts(&text, shard));
     }
 
     /// What `parse` takes, `parse_pasted` takes for the same key.
@@ -139,7 +141,7 @@ proptest! {
         }
     }
 
-    /// However a key is mistyped. The token is of `reference::SECRET`.
+    /// However a key is mistyped. The token is of `reference::SECRET_LETTERS`.
     #[test]
     fn no_part_of_a_token_is_shown(
         token in "[GHJKQVWXZ47]{4,40}",
@@ -166,7 +168,7 @@ proptest! {
                 let url = url.to_string();
                 let path = url.strip_prefix(shard.api_base_url()).unwrap();
                 prop_assert!(path.chars().all(|c| c.is_ascii_alphanumeric() || "/%-._~".contains(c)));
-                let decoded: Vec<String> = path.split('/').map(decoded).collect();
+                let decoded: Vec<String> = path.split('/').map(percent_decoded).collect();
                 prop_assert_eq!(decoded, [&[""], segments.as_slice()].concat());
             }
             Err(error) => prop_assert_eq!(refused, Some(error.segment())),
@@ -206,7 +208,7 @@ fn as_expected(text: &str, found: Result<ApiKey<'_>, ParseKeyError>, expected: R
             let (token, shard, given) = parts(key);
             assert_eq!((token, shard), (expected.token.as_str(), expected.shard), "{text:?}");
             assert_eq!(given.is_some(), expected.given, "{text:?}");
-            let value = reference::header(&expected);
+            let value = keys::header(&expected);
             assert_eq!(key.authorization().expose_value(), value, "{text:?}");
         }
         (Err(error), Err(expected)) => {
@@ -233,21 +235,6 @@ fn shown_of_error(error: ParseKeyError) -> String {
         ParseKeyErrorKind::UnknownShard(code) => shown.replace(code.as_str(), ""),
         _ => shown,
     }
-}
-
-/// Percent-decoding, as plainly as it can be put.
-fn decoded(segment: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = segment;
-    while let Some(c) = rest.chars().next() {
-        let (byte, len) = match c {
-            '%' => (u8::from_str_radix(&rest[1..3], 16).unwrap(), 3),
-            _ => (rest.as_bytes()[0], 1),
-        };
-        bytes.push(byte);
-        rest = &rest[len..];
-    }
-    String::from_utf8(bytes).unwrap()
 }
 
 #[track_caller]

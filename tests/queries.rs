@@ -1,10 +1,10 @@
 //! Queries that the client builds, and what a request line shows of a URL.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod reference_links;
+mod reference;
 
 use cliniko_core::{ApiUrl, PathAndQuery, Shard, format_into};
-use reference_links::percent_encoded;
+use reference::queries::{self, percent_encoded};
 
 #[test]
 fn no_pairs() {
@@ -59,9 +59,9 @@ fn beyond_ascii() {
     query(&[("\u{80}\u{7FF}", "\u{800}\u{FFFF}")], "?%C2%80%DF%BF=%E0%A0%80%EF%BF%BF");
 }
 
-/// The 256 characters whose numbers fit into a byte, alone and amid others.
+/// ASCII, and some that take two bytes.
 #[test]
-fn every_character_of_one_byte() {
+fn every_character_up_to_u_ff() {
     let unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     for byte in 0..=255 {
         let c = char::from(byte);
@@ -179,7 +179,7 @@ mod constants {
 fn query(pairs: &[(&str, &str)], expected: &str) {
     let url = Shard::Uk1.api_url(&["patients"]).unwrap().with_query(pairs);
     assert_eq!(url.to_string(), format!("https://api.uk1.cliniko.com/v1/patients{expected}"));
-    assert_eq!(reference_links::query(pairs), expected);
+    assert_eq!(queries::query(pairs), expected);
 }
 
 #[track_caller]

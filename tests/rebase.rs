@@ -1,19 +1,14 @@
 //! Links of another shard or of the legacy host, taken to the shard that the account is on now.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod reference_links;
+mod reference;
 
 use cliniko_core::LinkErrorKind::{
     DotSegment, ForbiddenCharacter, ForeignHost, Fragment, NotAbsolute, NotApiPath, NotHttps, Port,
     UnknownShard, Userinfo,
 };
 use cliniko_core::{ApiUrl, LinkError, LinkErrorKind, Shard};
-use reference_links::unknown;
+use reference::{links, unknown, unmarked};
 
 // Refusals, in the order of checking. The arrow is no part of a link: it stands where the index points.
 
@@ -257,8 +252,8 @@ mod constants {
 /// Refused by the account's shard for this, where the arrow is.
 #[track_caller]
 fn refused(marked: &str, kind: LinkErrorKind) {
-    let index = marked.find('↓').expect("an arrow");
-    assert_eq!(verdict(Shard::Uk2, &marked.replace('↓', "")), Err((kind, index)));
+    let (text, index) = unmarked(marked);
+    assert_eq!(verdict(Shard::Uk2, &text), Err((kind, index)));
 }
 
 #[track_caller]
@@ -271,7 +266,7 @@ fn rebased(link: &str, shown: &str) {
 fn verdict(shard: Shard, link: &str) -> Result<String, (LinkErrorKind, usize)> {
     let found = shard.rebase_link(link);
     let found = found.map(|url| url.to_string()).map_err(|error| (error.kind(), error.index()));
-    assert_eq!(found, reference_links::rebase_link(shard, link), "{link:?}");
+    assert_eq!(found, links::rebase_link(shard, link), "{link:?}");
     found
 }
 

@@ -7,8 +7,8 @@ use std::ops::RangeInclusive;
 use std::str::from_utf8;
 use std::thread;
 
-use cliniko_core::{ParseShardError, Region, Shard, ShardCode};
-use reference::{Kind, SHARDS};
+use cliniko_core::{ParseShardError, Region, Shard};
+use reference::{Code, SHARDS, unknown};
 
 const REGIONS: [(Region, &str, &str); 5] = [
     (Region::Australia, "AU", "Australia"),
@@ -162,13 +162,13 @@ fn each_text(text: &mut Vec<u8>, len: usize, check: fn(&[u8])) {
 
 fn same_shard(text: &[u8]) {
     let text = from_utf8(text).unwrap();
-    let shard = match Shard::from_code(text) {
-        Ok(shard) => Ok(shard),
-        Err(ParseShardError::Malformed) => Err(Kind::MalformedShard),
-        Err(ParseShardError::Unknown(code)) => Err(Kind::UnknownShard(code.to_string())),
+    let found = match Shard::from_code(text) {
+        Ok(shard) => Code::Known(shard),
+        Err(ParseShardError::Malformed) => Code::Malformed,
+        Err(ParseShardError::Unknown(code)) => Code::Unknown(code.to_string()),
         Err(other) => panic!("{text}: {other:?}"),
     };
-    assert_eq!(shard, reference::from_code(text), "{text}");
+    assert_eq!(found, reference::from_code(text), "{text}");
 }
 
 fn same_region(text: &[u8]) {
@@ -183,12 +183,4 @@ fn same_region(text: &[u8]) {
 fn malformed(code: &str) {
     let shard = Shard::from_code(code);
     assert_eq!(shard, Err(ParseShardError::Malformed), "{code:?}");
-}
-
-#[track_caller]
-fn unknown(code: &str) -> ShardCode {
-    match Shard::from_code(code) {
-        Err(ParseShardError::Unknown(code)) => code,
-        other => panic!("{code}: {other:?}"),
-    }
 }

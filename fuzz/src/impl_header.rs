@@ -5,14 +5,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use cliniko_core::{ApiKey, Authorization, Shard};
 
-use crate::reference;
+use crate::reference::keys;
 
 pub fn impl_header(data: &[u8]) {
     let text = crate::text(data);
-    if let (Ok(key), Ok(expected)) = (ApiKey::parse(text), reference::parse(text)) {
+    if let (Ok(key), Ok(expected)) = (ApiKey::parse(text), keys::parse(text)) {
         check(&key, expected.suffixed);
     }
-    if let (Ok(key), Ok(expected)) = (ApiKey::parse_pasted(text), reference::parse_pasted(text)) {
+    if let (Ok(key), Ok(expected)) = (ApiKey::parse_pasted(text), keys::parse_pasted(text)) {
         check(&key, expected.suffixed);
     }
     if let Ok(key) = ApiKey::from_parts(text, crate::some_shard(data)) {

@@ -3,14 +3,14 @@
 
 use cliniko_core::{ApiKey, ParseKeyError};
 
-use crate::reference::{self, Fault, Key};
+use crate::reference::keys::{self, Fault, Key};
 
 pub fn impl_key(data: &[u8]) {
     let text = crate::text(data);
-    assert_same(ApiKey::parse(text), reference::parse(text));
-    assert_same(ApiKey::parse_pasted(text), reference::parse_pasted(text));
+    assert_same(ApiKey::parse(text), keys::parse(text));
+    assert_same(ApiKey::parse_pasted(text), keys::parse_pasted(text));
     let shard = crate::some_shard(data);
-    assert_same(ApiKey::from_parts(text, shard), reference::from_parts(text, shard));
+    assert_same(ApiKey::from_parts(text, shard), keys::from_parts(text, shard));
 }
 
 #[track_caller]

@@ -2,7 +2,8 @@
 //! documentation promises, `impl_*` equality with a plain second implementation. The head of each file says
 //! what it proves.
 //!
-//! With cargo-fuzz, from the root of the repository, and over the committed seeds alone, without it:
+//! With cargo-fuzz, from the root of the repository; and without it, over the seeds, what is one edit away from
+//! them, and what earlier runs left:
 //!
 //! ```sh
 //! mkdir -p fuzz/corpus/spec_link
@@ -17,6 +18,8 @@
 mod clients;
 mod impl_header;
 mod impl_key;
+mod impl_url;
+mod impl_user_agent;
 #[path = "../../tests/reference/mod.rs"]
 mod reference;
 mod spec_account_url;
@@ -34,6 +37,8 @@ use cliniko_core::Shard;
 
 pub use impl_header::impl_header;
 pub use impl_key::impl_key;
+pub use impl_url::impl_url;
+pub use impl_user_agent::impl_user_agent;
 pub use spec_account_url::spec_account_url;
 pub use spec_api_url::spec_api_url;
 pub use spec_incomplete::spec_incomplete;
@@ -50,6 +55,8 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, &str, Target)] = &[
     ("impl_header", "key", impl_header),
     ("impl_key", "key", impl_key),
+    ("impl_url", "url", impl_url),
+    ("impl_user_agent", "user_agent", impl_user_agent),
     ("spec_account_url", "url", spec_account_url),
     ("spec_api_url", "url", spec_api_url),
     ("spec_incomplete", "key", spec_incomplete),

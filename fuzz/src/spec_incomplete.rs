@@ -39,5 +39,5 @@ fn completions() -> impl Iterator<Item = String> {
 }
 
 fn is_kept(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-'
+    c.is_ascii_alphanumeric() || c == '-' || crate::reference::keys::is_dash(c)
 }

@@ -36,7 +36,7 @@ fn other(text: &str) -> String {
 
 /// Whether it is the code of a shard, or short enough to be the beginning of one.
 fn could_be_code(run: &str) -> bool {
-    run.len() < 4 || Shard::from_code(run) != Err(ParseShardError::Malformed)
+    run.len() < 3 || Shard::from_code(run) != Err(ParseShardError::Malformed)
 }
 
 /// All that can be printed of a key, of what is made of it and of another shard, or of an error.

@@ -12,6 +12,10 @@ fn every_program_is_a_target_and_every_target_a_program() {
     let programs =
         files("fuzz_targets").into_iter().map(|file| file.file_stem().unwrap().to_owned());
     assert!(programs.eq(TARGETS.iter().map(|(name, ..)| *name)));
+    // A folder of no target would be passed over.
+    for folder in ["seeds", "minimised"].iter().flat_map(|place| files(place)) {
+        assert!(TARGETS.iter().any(|(name, ..)| folder.ends_with(name)), "{}", folder.display());
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! What the contract says of keys, once more, as plainly as it can be put and with no regard for speed: what
-//! the library is compared with. Nothing here calls the library, except to translate its errors.
+//! What the contract says, once more, as plainly as it can be put and with no regard for speed: what the library
+//! is compared with. Nothing here calls the library, except to translate its errors, and for a `ShardCode`, which
+//! can come from nowhere else.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -11,58 +12,16 @@
     reason = "each user needs a part of it, and what is wrong in it should fail loudly"
 )]
 
-use cliniko_core::{ParseKeyError, ParseKeyErrorKind, Region, Shard};
+pub mod accounts;
+pub mod keys;
+pub mod links;
+pub mod queries;
+pub mod user_agents;
 
-/// A text that is a key.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Key {
-    pub token: String,
-    pub shard: Shard,
-    /// Whether the shard is known, from the suffix or from beside the key.
-    pub given: bool,
-    /// Whether it is known from the suffix, which the header then repeats.
-    pub suffixed: bool,
-}
+use cliniko_core::{ParseShardError, Region, Shard, ShardCode};
 
-/// A text that is none.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fault {
-    pub kind: Kind,
-    pub index: usize,
-    pub incomplete: bool,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    Empty,
-    TooLong,
-    MissingToken,
-    Whitespace,
-    UnexpectedCharacter(char),
-    MissingShard,
-    ExtraHyphen,
-    MalformedShard,
-    UnknownShard(String),
-}
-
-impl Fault {
-    /// What the library says is wrong.
-    pub fn of(error: &ParseKeyError) -> Fault {
-        let kind = match error.kind() {
-            ParseKeyErrorKind::Empty => Kind::Empty,
-            ParseKeyErrorKind::TooLong => Kind::TooLong,
-            ParseKeyErrorKind::MissingToken => Kind::MissingToken,
-            ParseKeyErrorKind::Whitespace => Kind::Whitespace,
-            ParseKeyErrorKind::UnexpectedCharacter(c) => Kind::UnexpectedCharacter(c),
-            ParseKeyErrorKind::MissingShard => Kind::MissingShard,
-            ParseKeyErrorKind::ExtraHyphen => Kind::ExtraHyphen,
-            ParseKeyErrorKind::MalformedShard => Kind::MalformedShard,
-            ParseKeyErrorKind::UnknownShard(code) => Kind::UnknownShard(code.to_string()),
-            other => panic!("the reference does not know {other:?}"),
-        };
-        Fault { kind, index: error.index(), incomplete: error.is_incomplete() }
-    }
-}
+/// What is displayed, or what is wrong and where.
+pub type Verdict<K> = Result<String, (K, usize)>;
 
 /// Every shard: the one place in the tests of `cargo test` that a new one has to be added to.
 pub const SHARDS: [(&str, Shard, Region); 11] = [
@@ -79,196 +38,94 @@ pub const SHARDS: [(&str, Shard, Region); 11] = [
     ("us1", Shard::Us1, Region::UnitedStates),
 ];
 
-/// A shard, [`Kind::MalformedShard`] or [`Kind::UnknownShard`].
-pub fn from_code(text: &str) -> Result<Shard, Kind> {
+/// The code of a shard.
+pub fn code(shard: Shard) -> &'static str {
+    SHARDS.iter().find(|(_, known, _)| *known == shard).expect("a known shard").0
+}
+
+/// What a text is as the code of a shard.
+#[derive(Debug, PartialEq)]
+pub enum Code {
+    Known(Shard),
+    /// In lower case.
+    Unknown(String),
+    Malformed,
+}
+
+/// `Shard::from_code`
+pub fn from_code(text: &str) -> Code {
     let letter = |c: char| c.is_ascii_alphabetic();
     let digits = text.strip_prefix(letter).and_then(|rest| rest.strip_prefix(letter));
     let one_or_two = |digits: &str| {
         matches!(digits.len(), 1 | 2) && digits.bytes().all(|digit| digit.is_ascii_digit())
     };
     if !digits.is_some_and(one_or_two) {
-        return Err(Kind::MalformedShard);
+        return Code::Malformed;
     }
     let code = text.to_ascii_lowercase();
     match SHARDS.iter().find(|(known, _, _)| *known == code) {
-        Some((_, shard, _)) => Ok(*shard),
-        None => Err(Kind::UnknownShard(code)),
+        Some((_, shard, _)) => Code::Known(*shard),
+        None => Code::Unknown(code),
     }
 }
 
-/// `ApiKey::parse`
-pub fn parse(text: &str) -> Result<Key, Fault> {
-    whole_key(text, |c| c == '-')
-}
-
-/// `ApiKey::parse_pasted`
-pub fn parse_pasted(text: &str) -> Result<Key, Fault> {
-    let (start, left) = clean(text);
-    whole_key(left, |c| c == '-' || is_dash(c))
-        .map_err(|fault| Fault { index: start + fault.index, ..fault })
-}
-
-/// `ApiKey::from_parts`
-pub fn from_parts(token: &str, shard: Shard) -> Result<Key, Fault> {
-    let fault = |kind, index| Err(Fault { incomplete: kind == Kind::Empty, kind, index });
-    let (run, next) = match token_at_start(token) {
-        Ok(found) => found,
-        Err((kind, index)) => return fault(kind, index),
-    };
-    match next {
-        None => Ok(Key { token: run.to_owned(), shard, given: true, suffixed: false }),
-        Some('-') => fault(Kind::ExtraHyphen, run.len()),
-        Some(c) => fault(stray(c), run.len()),
+/// The code of no shard.
+#[track_caller]
+pub fn unknown(code: &str) -> ShardCode {
+    match Shard::from_code(code) {
+        Err(ParseShardError::Unknown(code)) => code,
+        other => panic!("{code} is no unknown code: {other:?}"),
     }
 }
 
-/// The value of the header.
-pub fn header(key: &Key) -> String {
-    let (code, ..) =
-        SHARDS.iter().find(|(_, shard, _)| *shard == key.shard).expect("a known shard");
-    let suffix = if key.suffixed { format!("-{code}") } else { String::new() };
-    format!("Basic {}", base64(format!("{}{suffix}:", key.token).as_bytes()))
-}
-
-/// RFC 4648, section 4, bit by bit.
-pub fn base64(bytes: &[u8]) -> String {
-    let alphabet = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']);
-    let alphabet: Vec<char> = alphabet.collect();
-    let bits: Vec<bool> =
-        bytes.iter().flat_map(|byte| (0..8).map(move |bit| byte & (0x80 >> bit) != 0)).collect();
-    let mut text = String::new();
-    for group in bits.chunks(6) {
-        let mut number = 0;
-        for bit in 0..6 {
-            number = number * 2 + usize::from(group.get(bit) == Some(&true));
-        }
-        text.push(alphabet[number]);
-    }
-    while text.len() % 4 != 0 {
-        text.push('=');
-    }
-    text
-}
-
-/// A key or what is wrong, and whether more text at the end would make it one.
-///
-/// The texts tried are all that it takes. What lacks a suffix or a part of one lacks the end of some code;
-/// what lacks anything of the token (the empty text, a code alone) is a key after one more letter.
-fn whole_key(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, Fault> {
-    read(text, is_hyphen).map_err(|(kind, index)| {
-        let ends = SHARDS.iter().flat_map(|(code, ..)| (0..code.len()).map(|cut| &code[cut..]));
-        let mut completions = ends.chain(["x"]);
-        let incomplete = completions.any(|end| read(&format!("{text}{end}"), is_hyphen).is_ok());
-        Fault { kind, index, incomplete }
-    })
-}
-
-/// `key = token [ "-" shard ]`
-fn read(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, (Kind, usize)> {
-    let (token, next) = token_at_start(text)?;
-    let hyphen = match next {
-        None if from_code(token).is_ok() => return Err((Kind::MissingToken, 0)),
-        None => {
-            let token = token.to_owned();
-            return Ok(Key { token, shard: Shard::Au1, given: false, suffixed: false });
-        }
-        Some(c) if is_hyphen(c) => c,
-        Some(c) => return Err((stray(c), token.len())),
-    };
-    if token.is_empty() {
-        return Err((Kind::MissingToken, 0));
-    }
-    let suffix_at = token.len() + hyphen.len_utf8();
-    let suffix = &text[suffix_at..];
-    if let Some((at, c)) = suffix.char_indices().find(|(_, c)| !c.is_ascii_alphanumeric()) {
-        let kind = if is_hyphen(c) { Kind::ExtraHyphen } else { stray(c) };
-        return Err((kind, suffix_at + at));
-    }
-    if suffix.is_empty() {
-        return Err((Kind::MissingShard, text.len()));
-    }
-    match from_code(suffix) {
-        Ok(shard) => Ok(Key { token: token.to_owned(), shard, given: true, suffixed: true }),
-        Err(kind) => Err((kind, suffix_at)),
-    }
-}
-
-/// The run of letters and digits that the text starts with, and the character that ends it.
-fn token_at_start(text: &str) -> Result<(&str, Option<char>), (Kind, usize)> {
-    if text.is_empty() {
-        return Err((Kind::Empty, 0));
-    }
-    if text.len() > 135 {
-        let at = (0..=135).rfind(|index| text.is_char_boundary(*index));
-        return Err((Kind::TooLong, at.unwrap_or(0)));
-    }
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric());
-    let token = &text[..end.unwrap_or(text.len())];
-    if token.len() > 128 {
-        return Err((Kind::TooLong, 128));
-    }
-    Ok((token, text[token.len()..].chars().next()))
-}
-
-/// What is wrong with a character that no key has.
-fn stray(c: char) -> Kind {
-    if is_blank(c) { Kind::Whitespace } else { Kind::UnexpectedCharacter(c) }
-}
-
-/// What is left of a pasted text, and where that begins; 0 if nothing is left.
-fn clean(text: &str) -> (usize, &str) {
-    let mut start = 0;
-    let mut left = text;
-    loop {
-        let before = left;
-        start += left.len() - left.trim_start_matches(is_blank).len();
-        left = left.trim_matches(is_blank);
-        left = left.strip_suffix(':').unwrap_or(left);
-        for (open, close) in [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')]
-        {
-            let inner = left.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-            if let Some(inner) = inner {
-                start += open.len_utf8();
-                left = inner;
-                break;
-            }
-        }
-        if left.is_empty() {
-            return (0, "");
-        }
-        if left == before {
-            return (start, left);
-        }
-    }
-}
+/// Unicode's `White_Space`.
+pub const WHITE_SPACE: &str = "\t\n\u{B}\u{C}\r \u{85}\u{A0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\
+    \u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\
+    \u{3000}";
+/// The invisible characters.
+pub const INVISIBLE: &str = "\u{AD}\u{34F}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180B}\u{180C}\
+    \u{180D}\u{180E}\u{180F}\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\
+    \u{202D}\u{202E}\u{2060}\u{2061}\u{2062}\u{2063}\u{2064}\u{2065}\u{2066}\u{2067}\u{2068}\
+    \u{2069}\u{206A}\u{206B}\u{206C}\u{206D}\u{206E}\u{206F}\u{3164}\u{FE00}\u{FE01}\u{FE02}\
+    \u{FE03}\u{FE04}\u{FE05}\u{FE06}\u{FE07}\u{FE08}\u{FE09}\u{FE0A}\u{FE0B}\u{FE0C}\u{FE0D}\
+    \u{FE0E}\u{FE0F}\u{FEFF}\u{FFA0}";
 
 /// White space and invisible characters.
 pub fn is_blank(c: char) -> bool {
-    let invisible = [
-        '\u{AD}'..='\u{AD}',
-        '\u{34F}'..='\u{34F}',
-        '\u{61C}'..='\u{61C}',
-        '\u{115F}'..='\u{1160}',
-        '\u{17B4}'..='\u{17B5}',
-        '\u{180B}'..='\u{180F}',
-        '\u{200B}'..='\u{200F}',
-        '\u{202A}'..='\u{202E}',
-        '\u{2060}'..='\u{206F}',
-        '\u{3164}'..='\u{3164}',
-        '\u{FE00}'..='\u{FE0F}',
-        '\u{FEFF}'..='\u{FEFF}',
-        '\u{FFA0}'..='\u{FFA0}',
-    ];
-    c.is_whitespace() || invisible.iter().any(|range| range.contains(&c))
+    WHITE_SPACE.contains(c) || INVISIBLE.contains(c)
 }
 
-/// What `parse_pasted` takes for a hyphen, besides the hyphen.
-pub fn is_dash(c: char) -> bool {
-    "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE58}\u{FE63}\u{FF0D}".contains(c)
+/// The scheme in lower case, and what follows its `://`.
+fn split_scheme(text: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = text.split_once("://")?;
+    let letter_first = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    let good = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    (letter_first && scheme.chars().all(good)).then(|| (scheme.to_ascii_lowercase(), rest))
+}
+
+/// Everywhere that a text breaks the rules for one DNS label.
+fn label_faults(label: &str) -> Vec<usize> {
+    let strange = |(_, c): &(usize, char)| !c.is_ascii_alphanumeric() && *c != '-';
+    let mut faults: Vec<usize> = label.char_indices().filter(strange).map(|(at, _)| at).collect();
+    if label.is_empty() || label.starts_with('-') {
+        faults.push(0);
+    }
+    if label.ends_with('-') {
+        faults.push(label.len() - 1);
+    }
+    if label.len() > 63 {
+        faults.push(63);
+    }
+    faults
+}
+
+/// The first fault, if any.
+fn first<T: Copy, const N: usize>(faults: [Option<T>; N]) -> Result<(), T> {
+    faults.iter().flatten().next().map_or(Ok(()), |fault| Err(*fault))
 }
 
 /// Four characters of a secret, in either case, that are also in what was shown. A chance hit is none of the
-/// library's fault: secrets to try this with are of [`SECRET`] alone.
+/// library's fault: secrets to try this with are of [`SECRET_LETTERS`] alone.
 pub fn part_in<'a>(shown: &str, secret: &'a str) -> Option<&'a str> {
     let shown = shown.to_ascii_uppercase();
     let mut parts = (4..=secret.len()).map(|end| &secret[end - 4..end]);
@@ -276,4 +133,14 @@ pub fn part_in<'a>(shown: &str, secret: &'a str) -> Option<&'a str> {
 }
 
 /// No message has four of these in a row, in either case.
-pub const SECRET: &[u8] = b"GHJKQVWXZ47";
+pub const SECRET_LETTERS: &[u8] = b"GHJKQVWXZ47";
+
+/// A secret of such letters.
+pub const SECRET: &str = "QXJZWVKQZXWJ";
+
+/// A text without its arrow, and where that stood.
+#[track_caller]
+pub fn unmarked(marked: &str) -> (String, usize) {
+    let index = marked.find('↓').expect("an arrow");
+    (marked.replace('↓', ""), index)
+}

@@ -1,10 +1,5 @@
 //! The web addresses of clinics' accounts, as people enter them.
-#![allow(
-    clippy::panic,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

@@ -1,10 +1,5 @@
 //! `parse` and `from_parts`, step by step, and what a key knows of itself.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

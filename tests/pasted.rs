@@ -1,10 +1,5 @@
 //! `parse_pasted`: what it forgives, what it does not, and that it counts in the text given.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

@@ -2,9 +2,7 @@
 //! what must hold for all of them.
 #![allow(
     clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
     clippy::panic,
-    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test fails by panicking"
 )]

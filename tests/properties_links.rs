@@ -1,11 +1,6 @@
 //! Links, addresses and user agents against a plain reference, on texts that are almost right and on any
 //! others; and what must hold for all of them.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

@@ -1,5 +1,5 @@
 //! Queries that the client builds, and what a request line shows of a URL.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

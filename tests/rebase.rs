@@ -1,5 +1,5 @@
 //! Links of another shard or of the legacy host, taken to the shard that the account is on now.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

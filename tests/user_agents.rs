@@ -1,10 +1,5 @@
 //! The `User-Agent` header: which names and e-mail addresses it takes.
-#![allow(
-    clippy::panic,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
 

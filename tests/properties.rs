@@ -1,13 +1,9 @@
 //! Keys against the plain reference, on texts that are keys, that are almost keys and that are anything; and
 //! what must hold for all of them.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
+mod strategies;
 
 use std::fmt::Display;
 
@@ -15,10 +11,9 @@ use cliniko_core::{ApiKey, ParseKeyError, ParseKeyErrorKind, Shard, format_into}
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::FileFailurePersistence;
-use reference::SHARDS;
 use reference::keys::{self, Fault, Key};
 use reference::queries::percent_decoded;
+use strategies::{Edit, any_shard, config, edited};
 
 /// What is put into a key, or in the place of a part of it.
 const PIECES: &[&str] = &[
@@ -42,10 +37,6 @@ const AROUND: &[(&str, &str)] = &[
     ("“", "\""),
 ];
 
-fn shard() -> impl Strategy<Value = Shard> {
-    select(SHARDS.map(|(_, shard, _)| shard).to_vec())
-}
-
 fn token() -> impl Strategy<Value = String> {
     prop_oneof![4 => "[0-9A-Za-z]{1,12}", 1 => "[0-9A-Za-z]{125,128}"]
 }
@@ -54,52 +45,38 @@ fn token() -> impl Strategy<Value = String> {
 fn key() -> impl Strategy<Value = String> {
     let suffix = prop_oneof![
         Just(String::new()),
-        shard().prop_map(|shard| format!("-{shard}")),
-        shard().prop_map(|shard| format!("-{}", shard.as_str().to_uppercase())),
+        any_shard().prop_map(|shard| format!("-{shard}")),
+        any_shard().prop_map(|shard| format!("-{}", shard.as_str().to_uppercase())),
     ];
     (token(), suffix).prop_map(|(token, suffix)| token + &suffix)
 }
 
-/// What is put around a text; and where in it, how many characters go, and what comes in their place.
-type Edits = ((&'static str, &'static str), Vec<(Index, usize, &'static str)>);
+/// What is put around a text, and what then changes in it.
+type Edits = ((&'static str, &'static str), Vec<Edit<&'static str>>);
 
 fn edits() -> impl Strategy<Value = Edits> {
     (select(AROUND), vec((any::<Index>(), 0_usize..3, select(PIECES)), 0..=3))
 }
 
-fn edited(text: &str, ((before, after), edits): &Edits) -> String {
-    let mut chars: Vec<char> = format!("{before}{text}{after}").chars().collect();
-    for (at, gone, piece) in edits {
-        let start = at.index(chars.len() + 1);
-        let end = chars.len().min(start + gone);
-        chars.splice(start..end, piece.chars());
-    }
-    chars.into_iter().collect()
+fn mistyped(text: &str, ((before, after), edits): &Edits) -> String {
+    edited(&format!("{before}{text}{after}"), edits)
 }
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         2 => key(),
-        8 => (key(), edits()).prop_map(|(key, edits)| edited(&key, &edits)),
+        8 => (key(), edits()).prop_map(|(key, edits)| mistyped(&key, &edits)),
         2 => vec(select(PIECES), 0..8).prop_map(|pieces| pieces.concat()),
         1 => any::<String>(),
         1 => vec(select(&['x', '–', '😀']), 125..140).prop_map(String::from_iter),
     ]
 }
 
-fn config() -> ProptestConfig {
-    let beside = FileFailurePersistence::WithSource("regressions");
-    ProptestConfig {
-        failure_persistence: Some(Box::new(beside)),
-        ..ProptestConfig::with_cases(2_000)
-    }
-}
-
 proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn as_the_reference(text in text(), shard in shard()) {
+    fn as_the_reference(text in text(), shard in any_shard()) {
         as_expected(&text, ApiKey::parse(&text), keys::parse(&text));
         as_expected(&text, ApiKey::parse_pasted(&text), keys::parse_pasted(&text));
         as_expected(&text, ApiKey::from_parts(&text, shard), keys::from_parts(&text, shard));
@@ -115,7 +92,7 @@ proptest! {
 
     /// The text that stores a key is read as the same key, and stored as the same text.
     #[test]
-    fn stored_and_read_again(text in text(), shard in shard()) {
+    fn stored_and_read_again(text in text(), shard in any_shard()) {
         for key in [
             ApiKey::parse(&text),
             ApiKey::parse_pasted(&text),
@@ -145,9 +122,9 @@ proptest! {
         token in "[GHJKQVWXZ47]{4,40}",
         suffix in select(&["", "-uk1", "-AU5", "-uk9", "-london"]),
         edits in edits(),
-        shard in shard(),
+        shard in any_shard(),
     ) {
-        let text = edited(&format!("{token}{suffix}"), &edits);
+        let text = mistyped(&format!("{token}{suffix}"), &edits);
         let shown = [
             ApiKey::parse(&text),
             ApiKey::parse_pasted(&text),
@@ -157,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn a_url_is_taken_apart_again(shard in shard(), segments in vec(segment(), 0..5)) {
+    fn a_url_is_taken_apart_again(shard in any_shard(), segments in vec(segment(), 0..5)) {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         let refused = segments.iter().position(|segment| matches!(*segment, "" | "." | ".."));
         match shard.api_url(&segments) {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod reference;
+mod strategies;
 
 use std::error::Error;
 
@@ -10,9 +11,9 @@ use cliniko_core::{AccountUrl, LinkErrorKind, Shard, UserAgent, UserAgentErrorKi
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use proptest::test_runner::FileFailurePersistence;
 use reference::queries::{percent_decoded, query};
-use reference::{SHARDS, Verdict, accounts, links, part_in, user_agents};
+use reference::{Verdict, accounts, links, part_in, user_agents};
+use strategies::{Edit, any_shard, config, edited};
 
 const LINKS: &[&str] = &[
     "https://api.au1.cliniko.com/v1",
@@ -102,10 +103,7 @@ fn anything() -> impl Strategy<Value = String> {
     vec(any::<char>(), 0..16).prop_map(String::from_iter)
 }
 
-/// Where, how many characters go, and what comes in their place.
-type Edit = (Index, usize, String);
-
-fn edit(pieces: &'static str) -> impl Strategy<Value = Edit> {
+fn edit(pieces: &'static str) -> impl Strategy<Value = Edit<String>> {
     (any::<Index>(), 0_usize..3, prop_oneof![1 => Just(String::new()), 4 => piece(pieces)])
 }
 
@@ -115,22 +113,8 @@ fn piece(pieces: &'static str) -> impl Strategy<Value = String> {
     prop_oneof![1 => select(strange), 15 => select(pieces)]
 }
 
-fn edited(text: &str, edits: &[Edit]) -> String {
-    let mut chars: Vec<char> = text.chars().collect();
-    for (at, gone, piece) in edits {
-        let start = at.index(chars.len().saturating_add(1));
-        let end = start.saturating_add(*gone).min(chars.len());
-        chars.splice(start..end, piece.chars());
-    }
-    chars.into_iter().collect()
-}
-
 fn shard() -> impl Strategy<Value = Shard> {
     prop_oneof![4 => Just(Shard::Au1), 1 => any_shard()]
-}
-
-fn any_shard() -> impl Strategy<Value = Shard> {
-    select(SHARDS.map(|(_, shard, _)| shard).to_vec())
 }
 
 /// All that an error shows, if it is one.
@@ -157,14 +141,6 @@ fn checked(shard: Shard, link: &str) -> Verdict<LinkErrorKind> {
 
 fn rebased(shard: Shard, link: &str) -> Verdict<LinkErrorKind> {
     verdict(link, shard.rebase_link(link), |error| (error.kind(), error.index()))
-}
-
-fn config() -> ProptestConfig {
-    let beside = FileFailurePersistence::WithSource("regressions");
-    ProptestConfig {
-        failure_persistence: Some(Box::new(beside)),
-        ..ProptestConfig::with_cases(2_000)
-    }
 }
 
 proptest! {

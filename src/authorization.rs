@@ -75,8 +75,8 @@ impl Authorization {
 
     /// The header for a token and the [padded code](Shard::padded_code) that comes after it.
     ///
-    /// The value is written in place, by index. If it were lent out as `&mut` even once, compilers would build it
-    /// elsewhere and copy it.
+    /// The value is written in place, by index. If it were lent out as `&mut` even once, compilers would build
+    /// it elsewhere and copy it.
     #[expect(
         clippy::arithmetic_side_effects,
         clippy::indexing_slicing,

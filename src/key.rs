@@ -41,8 +41,9 @@ use crate::{Authorization, OtherShard, Shard};
 /// * `Display`, and a `Debug` with the token in it: a key must not get into a log by accident.
 ///   [`expose_key`](ApiKey::expose_key) prints it, and a search for `expose_` finds every such place.
 /// * `PartialEq`, `Hash`, `Ord`: a comparison stops at the first byte that differs, so how long it takes
-///   tells how far two secrets agree. Two keys can also be equal in one sense and not in another: `T` and `T-au1` open the
-///   same account. Compare what [`expose_token`](ApiKey::expose_token) gives, by a function made for that.
+///   tells how far two secrets agree. Two keys can also be equal in one sense and not in another: `T` and
+///   `T-au1` open the same account. Compare what [`expose_token`](ApiKey::expose_token) gives, by a function
+///   made for that.
 /// * `FromStr`: its value cannot borrow from the text. `TryFrom<&str>` can, and is [`ApiKey::parse`].
 #[derive(Clone, Copy)]
 pub struct ApiKey<'a> {
@@ -195,8 +196,8 @@ impl<'a> ApiKey<'a> {
 
     /// The value of the header, for as long as a client lives.
     #[must_use]
-    // Inline, so that a key that was just parsed stays in registers: to write it to memory and read it again takes
-    // a fifth of the time of parsing and encoding.
+    // Inline, so that a key that was just parsed stays in registers: to write it to memory and read it again
+    // takes a fifth of the time of parsing and encoding.
     #[inline]
     pub const fn authorization(&self) -> Authorization {
         Authorization::new(self)

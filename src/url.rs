@@ -13,8 +13,8 @@ use crate::percent::{is_unreserved, is_uri_character, write_encoded};
 /// allocator.
 ///
 /// It borrows its segments and pairs. In one expression that goes unnoticed; to keep the `ApiUrl` in a
-/// variable, the array has to be in one as well. To return it or to store it, make it a `String`, and give that to
-/// [`Shard::check_link`] where the request is made.
+/// variable, the array has to be in one as well. To return it or to store it, make it a `String`, and give
+/// that to [`Shard::check_link`] where the request is made.
 ///
 /// ```
 /// use cliniko_core::Shard;
@@ -85,8 +85,8 @@ impl<'a> ApiUrl<'a> {
         ApiUrl { shard, path: Path::Checked(path), query: Query::Checked(query) }
     }
 
-    /// The same URL with this query in place of its own: a link loses its `page` too. For no pairs there is no
-    /// `?`.
+    /// The same URL with this query in place of its own; of a link, `page` is replaced as well. Without pairs
+    /// there is no `?`.
     ///
     /// Names and values are percent-encoded as UTF-8, all but the unreserved characters of RFC 3986 (a space
     /// is `%20`). So give Cliniko's filters as they are, not encoded: `("q[]", "last_name:~ng")`.

@@ -1,5 +1,5 @@
-//! `check_link`, `rebase_link`, `AccountUrl::parse` and `account_url` find in every text what the reference finds:
-//! the same URL, or the same error at the same place.
+//! `check_link`, `rebase_link`, `AccountUrl::parse` and `account_url` find in every text what the reference
+//! finds: the same URL, or the same error at the same place.
 
 use std::fmt::{Debug, Display};
 

@@ -1,5 +1,5 @@
-//! `UserAgent` finds in every pair of texts what the reference finds: the same value, or the same error at the same
-//! place.
+//! `UserAgent` finds in every pair of texts what the reference finds: the same value, or the same error at the
+//! same place.
 //!
 //! The fields are a name and an e-mail address.
 

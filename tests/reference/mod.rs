@@ -1,6 +1,6 @@
-//! What the contract says, once more, as plainly as it can be put and with no regard for speed: what the library
-//! is compared with. Nothing here calls the library, except to translate its errors, and for a `ShardCode`, which
-//! can come from nowhere else.
+//! What the contract says, once more, as plainly as it can be put and with no regard for speed: what the
+//! library is compared with. Nothing here calls the library, except to translate its errors, and for a
+//! `ShardCode`, which can come from nowhere else.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -23,7 +23,7 @@ use cliniko_core::{ParseShardError, Region, Shard, ShardCode};
 /// What is displayed, or what is wrong and where.
 pub type Verdict<K> = Result<String, (K, usize)>;
 
-/// Every shard: the one place in the tests of `cargo test` that a new one has to be added to.
+/// Every shard: the one list that `cargo test` needs a new one in.
 pub const SHARDS: [(&str, Shard, Region); 11] = [
     ("au1", Shard::Au1, Region::Australia),
     ("au2", Shard::Au2, Region::Australia),

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::env;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::process::{Command, Output, Stdio};
 use std::str;
 use std::thread;
@@ -34,13 +34,20 @@ fn command(arguments: &[&str]) -> Command {
 }
 
 fn run(arguments: &[&str], input: impl AsRef<[u8]> + Send + 'static) -> Output {
+    run_and_write(arguments, input).0
+}
+
+/// What the program answers, and whether it took all of the input.
+fn run_and_write(
+    arguments: &[&str],
+    input: impl AsRef<[u8]> + Send + 'static,
+) -> (Output, io::Result<()>) {
     let mut child = command(arguments).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     // From a thread, and it may fail: the program does not read more than it has to.
     let writer = thread::spawn(move || stdin.write_all(input.as_ref()));
     let output = child.wait_with_output().unwrap();
-    let _ = writer.join().unwrap();
-    output
+    (output, writer.join().unwrap())
 }
 
 #[track_caller]
@@ -228,11 +235,8 @@ fn answers_what_is_not_text() {
 
 #[test]
 fn answers_endless_input_without_reading_it() {
-    let mut child = command(&[]).spawn().unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = thread::spawn(move || stdin.write_all(&vec![b'A'; 1 << 26]));
-    let output = child.wait_with_output().unwrap();
-    assert!(writer.join().unwrap().is_err(), "it read all of it");
+    let (output, written) = run_and_write(&[], vec![b'A'; 1 << 26]);
+    assert!(written.is_err(), "it read all of it");
     assert_output(
         &output,
         1,

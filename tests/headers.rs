@@ -4,7 +4,7 @@
 mod reference;
 
 use cliniko_core::{ApiKey, Authorization, MEDIA_TYPE, Shard};
-use reference::keys::base64;
+use reference::keys::{base64, basic};
 
 #[test]
 fn published_values() {
@@ -129,8 +129,7 @@ fn value(text: &str, value: &str) {
 /// The header is made of this text and a colon.
 #[track_caller]
 fn carries(key: ApiKey<'_>, text: &str) {
-    let expected = format!("Basic {}", base64(format!("{text}:").as_bytes()));
-    assert_eq!(key.authorization().expose_value(), expected);
+    assert_eq!(key.authorization().expose_value(), basic(text));
 }
 
 #[track_caller]

@@ -100,6 +100,12 @@ fn fields(data: &[u8]) -> impl Iterator<Item = &str> {
     text(data).split('\u{1F}')
 }
 
+/// The first two texts of an input: a user agent's parts.
+fn name_and_email(data: &[u8]) -> (&str, &str) {
+    let mut fields = fields(data);
+    (fields.next().unwrap_or(""), fields.next().unwrap_or(""))
+}
+
 /// A shard that depends on the input, where trying all of them would prove no more.
 fn some_shard(data: &[u8]) -> Shard {
     Shard::ALL[data.len() % Shard::ALL.len()]

@@ -5,6 +5,8 @@
 
 use cliniko_core::{ApiKey, ParseKeyError, ParseKeyErrorKind, Shard};
 
+use crate::reference::keys::is_dash;
+
 pub fn spec_incomplete(data: &[u8]) {
     let text = crate::text(data);
     check(text, ApiKey::parse(text).err(), |longer| ApiKey::parse(longer).is_ok());
@@ -39,5 +41,5 @@ fn completions() -> impl Iterator<Item = String> {
 }
 
 fn is_kept(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || crate::reference::keys::is_dash(c)
+    c.is_ascii_alphanumeric() || c == '-' || is_dash(c)
 }

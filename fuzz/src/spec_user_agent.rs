@@ -1,7 +1,5 @@
 //! `UserAgent` accepts exactly the names and e-mail addresses that its documentation describes, and what it
 //! displays is one line, a valid value of a header to the `http` crate, and reads back as the same two.
-//!
-//! The fields are a name and an e-mail address.
 
 use cliniko_core::{UserAgent, UserAgentErrorKind};
 use http::HeaderValue;
@@ -9,9 +7,7 @@ use http::HeaderValue;
 use crate::is_label;
 
 pub fn spec_user_agent(data: &[u8]) {
-    let mut fields = crate::fields(data);
-    let name = fields.next().unwrap_or("");
-    let email = fields.next().unwrap_or("");
+    let (name, email) = crate::name_and_email(data);
     match UserAgent::new(name, email) {
         Ok(agent) => {
             let shown = agent.to_string();

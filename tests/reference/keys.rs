@@ -1,8 +1,8 @@
 //! Keys and their headers, read step by step.
 
-use cliniko_core::{ParseKeyError, ParseKeyErrorKind, Shard};
+use cliniko_core::{ParseKeyError, ParseKeyErrorKind as Kind, Shard};
 
-use super::{Code, SHARDS, code, from_code, is_blank};
+use super::{Code, SHARDS, code, from_code, is_blank, unknown};
 
 /// A text that is a key.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,35 +23,10 @@ pub struct Fault {
     pub incomplete: bool,
 }
 
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    Empty,
-    TooLong,
-    MissingToken,
-    Whitespace,
-    UnexpectedCharacter(char),
-    MissingShard,
-    ExtraHyphen,
-    MalformedShard,
-    UnknownShard(String),
-}
-
 impl Fault {
     /// What the library says is wrong.
     pub fn of(error: &ParseKeyError) -> Fault {
-        let kind = match error.kind() {
-            ParseKeyErrorKind::Empty => Kind::Empty,
-            ParseKeyErrorKind::TooLong => Kind::TooLong,
-            ParseKeyErrorKind::MissingToken => Kind::MissingToken,
-            ParseKeyErrorKind::Whitespace => Kind::Whitespace,
-            ParseKeyErrorKind::UnexpectedCharacter(c) => Kind::UnexpectedCharacter(c),
-            ParseKeyErrorKind::MissingShard => Kind::MissingShard,
-            ParseKeyErrorKind::ExtraHyphen => Kind::ExtraHyphen,
-            ParseKeyErrorKind::MalformedShard => Kind::MalformedShard,
-            ParseKeyErrorKind::UnknownShard(code) => Kind::UnknownShard(code.to_string()),
-            other => panic!("the reference does not know {other:?}"),
-        };
-        Fault { kind, index: error.index(), incomplete: error.is_incomplete() }
+        Fault { kind: error.kind(), index: error.index(), incomplete: error.is_incomplete() }
     }
 }
 
@@ -84,7 +59,12 @@ pub fn from_parts(token: &str, shard: Shard) -> Result<Key, Fault> {
 /// The value of the header.
 pub fn header(key: &Key) -> String {
     let suffix = if key.suffixed { format!("-{}", code(key.shard)) } else { String::new() };
-    format!("Basic {}", base64(format!("{}{suffix}:", key.token).as_bytes()))
+    basic(&format!("{}{suffix}", key.token))
+}
+
+/// RFC 7617: the value for this user-id and an empty password.
+pub fn basic(user_id: &str) -> String {
+    format!("Basic {}", base64(format!("{user_id}:").as_bytes()))
 }
 
 /// RFC 4648, section 4, bit by bit.
@@ -124,7 +104,9 @@ fn whole_key(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, Fault> {
 fn read(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, (Kind, usize)> {
     let (token, next) = token_at_start(text)?;
     let hyphen = match next {
-        None if matches!(from_code(token), Code::Known(_)) => return Err((Kind::MissingToken, 0)),
+        None if matches!(from_code(token), Code::Known(_)) => {
+            return Err((Kind::MissingToken, 0));
+        }
         None => {
             let token = token.to_owned();
             return Ok(Key { token, shard: Shard::Au1, given: false, suffixed: false });
@@ -148,7 +130,7 @@ fn read(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, (Kind, usize)> {
         Code::Known(shard) => {
             Ok(Key { token: token.to_owned(), shard, given: true, suffixed: true })
         }
-        Code::Unknown(code) => Err((Kind::UnknownShard(code), suffix_at)),
+        Code::Unknown(code) => Err((Kind::UnknownShard(unknown(&code)), suffix_at)),
         Code::Malformed => Err((Kind::MalformedShard, suffix_at)),
     }
 }

@@ -1,4 +1,4 @@
-//! How long it takes to read a key and to make its header.
+//! How long it takes to parse a key and to make its header.
 //!
 //! How that compares with other ways to do it is in `benches/peers`.
 #![allow(clippy::unwrap_used, reason = "what is measured does not fail")]

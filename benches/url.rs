@@ -1,4 +1,6 @@
 //! How long it takes to write a URL, to check a link and to read an account's address.
+//!
+//! How that compares with other ways to do it is in `benches/peers`.
 #![allow(clippy::unwrap_used, reason = "what is measured does not fail")]
 
 use std::hint::black_box;
@@ -14,42 +16,33 @@ fn main() {
     criterion.final_summary();
 }
 
-const ID: &str = "1234567890123456789";
-const PAIRS: [(&str, &str); 2] = [("q[]", "last_name:~ng"), ("per_page", "100")];
-const URL: &str = "https://api.uk1.cliniko.com/v1/patients/1234567890123456789\
-    ?q%5B%5D=last_name%3A~ng&per_page=100";
+const SEGMENTS: [&str; 3] = ["patients", "1234567890123456789", "appointments"];
+const PAIRS: [(&str, &str); 3] =
+    [("q[]", "starts_at:>2014-03-04"), ("page", "4"), ("per_page", "100")];
+const URL: &str = "https://api.uk1.cliniko.com/v1/patients/1234567890123456789/appointments\
+    ?q%5B%5D=starts_at%3A%3E2014-03-04&page=4&per_page=100";
 
 fn urls(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("url");
-    let mut buffer = [0; 128];
-    assert_eq!(with_url(ID, &PAIRS, |url| url.to_string()), URL);
-    assert_eq!(by_hand(Shard::Uk1, ID, PAIRS[0].1, PAIRS[1].1), URL.replace("%3A", ":"));
+    assert_eq!(with_url(&SEGMENTS, &PAIRS, |url| url.to_string()), URL);
+    group.bench_function("three segments, three pairs", |bencher| {
+        bencher.iter(|| with_url(&SEGMENTS, &PAIRS, |url| url.to_string()));
+    });
+    group.bench_function("two segments", |bencher| {
+        bencher.iter(|| with_url(&SEGMENTS[..2], &[], |url| url.to_string()));
+    });
+    let mut buffer = [0; 256];
     group.bench_function("into a buffer", |bencher| {
         bencher.iter(|| {
-            with_url(black_box(ID), black_box(&PAIRS), |url| {
-                format_into(&mut buffer, url).unwrap().len()
-            })
-        });
-    });
-    group.bench_function("to_string", |bencher| {
-        bencher.iter(|| with_url(black_box(ID), black_box(&PAIRS), |url| url.to_string()));
-    });
-    // What clients do without the crate: nothing is checked, and only what they thought of is encoded.
-    group.bench_function("format! by hand", |bencher| {
-        bencher.iter(|| {
-            let [(_, filter), (_, per_page)] = black_box(&PAIRS);
-            by_hand(black_box(Shard::Uk1), black_box(ID), filter, per_page)
+            with_url(&SEGMENTS, &PAIRS, |url| format_into(&mut buffer, url).unwrap().len())
         });
     });
     group.finish();
 }
 
-fn with_url<T>(id: &str, pairs: &[(&str, &str)], then: impl FnOnce(ApiUrl<'_>) -> T) -> T {
-    then(black_box(Shard::Uk1).api_url(&["patients", id]).unwrap().with_query(pairs))
-}
-
-fn by_hand(shard: Shard, id: &str, filter: &str, per_page: &str) -> String {
-    format!("https://api.{shard}.cliniko.com/v1/patients/{id}?q%5B%5D={filter}&per_page={per_page}")
+fn with_url<T>(segments: &[&str], pairs: &[(&str, &str)], then: impl FnOnce(ApiUrl<'_>) -> T) -> T {
+    let url = black_box(Shard::Uk1).api_url(black_box(segments)).unwrap();
+    then(url.with_query(black_box(pairs)))
 }
 
 fn links(criterion: &mut Criterion) {
@@ -68,6 +61,9 @@ fn links(criterion: &mut Criterion) {
             bencher.iter(|| black_box(Shard::Uk1).check_link(black_box(&link)).is_ok());
         });
     }
+    group.bench_function("good, printed", |bencher| {
+        bencher.iter(|| black_box(Shard::Uk1).check_link(black_box(good)).unwrap().to_string());
+    });
     group.finish();
 }
 

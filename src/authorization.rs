@@ -2,14 +2,14 @@
 
 use core::fmt;
 
-use crate::base64::{characters, group_count, groups};
-use crate::text::{as_str, split_at};
-use crate::{ApiKey, ApiUrl, OtherShard, Shard};
+use crate::syntax::base64::{character, group_count, load_groups, spread};
+use crate::syntax::bytes::split_at;
+use crate::syntax::utf8::as_str;
+use crate::{ApiKey, ApiUrl, Shard, ShardMismatch};
 
 /// The value of a request's `Authorization` header, and the shard that it may be sent to.
 ///
-/// It is made once from an [`ApiKey`] and kept for as long as the client lives: it owns its text, inline,
-/// and borrows nothing.
+/// A client makes it once from an [`ApiKey`] and keeps it: it owns its data, inline.
 ///
 /// ```
 /// use cliniko_core::{ApiKey, Authorization, Shard};
@@ -28,34 +28,35 @@ use crate::{ApiKey, ApiUrl, OtherShard, Shard};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// The value is that of RFC 7617 with the key as the user-id and an empty password, as Cliniko's
-/// documentation asks: `Basic`, a space, and the base64 of the key and a colon. The key in it has its
-/// suffix, in lower case, exactly when the text that was parsed had one. A shard from elsewhere, by
-/// [`from_parts`](ApiKey::from_parts) or [`with_shard`](ApiKey::with_shard), decides where the key may go and
-/// is not in the header. Cliniko's documentation takes keys "either with or without the shard suffix".
+/// The value is that of RFC 7617 with the key as the user-id and an empty password, as Cliniko's documentation asks:
+/// `Basic`, a space, and the base64 of the key and a colon. The key in it has its suffix, in lower case, exactly if
+/// the parsed string had one. A shard that the caller gave, by [`from_parts`](ApiKey::from_parts) or
+/// [`with_shard`](ApiKey::with_shard), decides where the key may be sent and is not in the header. Cliniko accepts
+/// keys "either with or without the shard suffix".
 ///
-/// There is no `PartialEq`: how long a comparison takes tells how far two secrets agree. Nor is there a
-/// `Display`: what reveals the value starts with `expose_`.
-// The value comes first, on a boundary of eight bytes: `str::from_utf8` reads it by words then.
+/// There is no `PartialEq`, for the reason that [`ApiKey`] has none, and no `Display`: methods that reveal the value
+/// start with `expose_`. The layout is not a promise.
 #[derive(Clone)]
 #[repr(C, align(8))]
 pub struct Authorization {
-    /// The value, and what was written after it in passing.
-    value: [u8; ROOM],
+    /// [`START`], then base64.
+    value: [u8; CAPACITY],
+    /// The length with the spaces.
     len: u8,
     shard: Shard,
     assumed: bool,
 }
 
-/// The authentication scheme of RFC 7617 and the space after it.
-const SCHEME: &[u8; 6] = b"Basic ";
+/// Two spaces that are not part of the value, the authentication scheme of RFC 7617, and a space.
+///
+/// The spaces align the base64 to eight bytes, so that `str::from_utf8` reads whole stored words.
+const START: &[u8; 8] = b"  Basic ";
 
-/// Room for the blocks of sixteen characters that the longest credentials touch, to the next multiple of
-/// eight.
-const ROOM: usize = 200;
+/// Room for the last block of sixteen characters, which the longest credentials fill in part.
+const CAPACITY: usize = 200;
 const _: () =
-    assert!(Authorization::MAX_LEN == SCHEME.len() + 4 * group_count(ApiKey::MAX_KEY_LEN + 1));
-const _: () = assert!(ROOM >= SCHEME.len() + (ApiKey::MAX_KEY_LEN + 1).div_ceil(12) * 16);
+    assert!(Authorization::MAX_LEN + 2 == START.len() + 4 * group_count(ApiKey::MAX_KEY_LEN + 1));
+const _: () = assert!(CAPACITY >= (Authorization::MAX_LEN + 2).next_multiple_of(16));
 
 impl Authorization {
     /// The name of the header, in lower case: `authorization`.
@@ -64,19 +65,18 @@ impl Authorization {
     /// The longest value, in bytes.
     pub const MAX_LEN: usize = 186;
 
-    // Inline for the reason that `ApiKey::authorization` is.
+    // Inlined for the reason that `ApiKey::authorization` is.
     #[inline]
     pub(crate) const fn new(key: &ApiKey<'_>) -> Authorization {
-        // Looked up in any case: that is a load, where looking it up for a suffix only is a table of jumps.
+        // unconditional: a branch would compile to a jump table
         let code = key.shard().padded_code();
         let suffix = if key.has_suffix() { Some(code) } else { None };
         Authorization::encode(key.token(), suffix, key.shard(), key.given_shard().is_none())
     }
 
-    /// The header for a token and the [padded code](Shard::padded_code) that comes after it.
+    /// The header for a token and the [padded code](Shard::padded_code) after it.
     ///
-    /// The value is written in place, by index. If it were lent out as `&mut` even once, compilers would build
-    /// it elsewhere and copy it.
+    /// Written in place, by index: through `&mut`, compilers build the value elsewhere and copy it.
     #[expect(
         clippy::arithmetic_side_effects,
         clippy::indexing_slicing,
@@ -88,56 +88,90 @@ impl Authorization {
         shard: Shard,
         assumed: bool,
     ) -> Authorization {
-        let (after, after_len) = after_token(suffix);
-        // A token is no longer than that, but the compiler does not know.
+        let (mut end, end_len) = end_of_credentials(suffix);
+        // Always the first arm; it tells compilers the bound.
         let token_len = match token.len() {
             len @ ..ApiKey::MAX_TOKEN_LEN => len,
             _ => ApiKey::MAX_TOKEN_LEN,
         };
-        let len = after_len + token_len;
-        let group_count = group_count(len);
-        let end = SCHEME.len() + group_count * 4;
-        // A group has one character more than it has bytes.
-        let end_of_bits = SCHEME.len() + group_count + len;
+        let credentials_len = token_len + end_len;
+        let group_count = group_count(credentials_len);
+        let padded_len = START.len() + 4 * group_count;
 
-        let [len, ..] = end.to_le_bytes();
-        let mut this = Authorization { value: [0; ROOM], len, shard, assumed };
-        let mut i = 0;
-        while i < SCHEME.len() {
-            this.value[i] = SCHEME[i];
-            i += 1;
+        let [len, ..] = padded_len.to_le_bytes();
+        let mut this = Authorization { value: [0; CAPACITY], len, shard, assumed };
+        let mut at = 0;
+        while at < START.len() {
+            this.value[at] = START[at];
+            at += 1;
         }
-        let mut at = SCHEME.len();
-        let mut credentials = Credentials { token, after };
-        // The second condition always holds; by it compilers see that the indices are in bounds.
-        while at < end && at <= ROOM - 16 {
-            let (groups, rest) = credentials.split_block();
+
+        // The first pass: the token by blocks of four groups, by groups, and its last bytes together with the end.
+        let mut rest = token;
+        while at <= CAPACITY - 16 {
+            let Some((block, further)) = rest.split_first_chunk() else { break };
+            let groups = load_groups(block);
             let mut lane = 0;
             while lane < groups.len() {
-                let characters = characters(groups[lane]);
+                let sixes = spread(groups[lane]);
                 let mut i = 0;
-                while i < characters.len() {
-                    this.value[at + lane * characters.len() + i] = characters[i];
+                while i < sixes.len() {
+                    this.value[at + 4 * lane + i] = sixes[i];
                     i += 1;
                 }
                 lane += 1;
             }
             at += 16;
-            credentials = rest;
+            rest = further;
         }
-        // Where there is less padding than this, it comes after the end.
+        while at <= CAPACITY - 16 {
+            let Some(([a, b, c], further)) = rest.split_first_chunk() else { break };
+            let sixes = spread(u32::from_be_bytes([*a, *b, *c, 0]));
+            let mut i = 0;
+            while i < sixes.len() {
+                this.value[at + i] = sixes[i];
+                i += 1;
+            }
+            at += 4;
+            rest = further;
+        }
+        end = match rest {
+            [a] => (end >> 8) | ((*a as u64) << 56),
+            [a, b] => (end >> 16) | ((*a as u64) << 56) | ((*b as u64) << 48),
+            _ => end,
+        };
+        if at <= CAPACITY - 16 {
+            let mut i = 0;
+            while i < 12 {
+                this.value[at + i] = spread(((end << (i / 4 * 24)) >> 32) as u32)[i % 4];
+                i += 1;
+            }
+        }
+
+        // The second pass: from sixes to characters.
+        let mut at = START.len();
+        while at < padded_len && at <= CAPACITY - 16 {
+            let mut i = 0;
+            while i < 16 {
+                this.value[at + i] = character(this.value[at + i]);
+                i += 1;
+            }
+            at += 16;
+        }
+        // Both are always written; those that are not needed fall behind the value.
+        let end_of_bits = START.len() + group_count + credentials_len;
         this.value[end_of_bits] = b'=';
         this.value[end_of_bits + 1] = b'=';
         this
     }
 
-    /// The shard that it belongs to: the key's.
+    /// The shard of the key.
     #[must_use]
     pub const fn shard(&self) -> Shard {
         self.shard
     }
 
-    /// The value for a request to `url`, if that is a URL of its shard.
+    /// The value for a request to `url`, if that is on the shard of the key.
     ///
     /// A client that takes the header only from here cannot send a key to a wrong host by mistake.
     ///
@@ -153,27 +187,27 @@ impl Authorization {
     ///
     /// # Errors
     ///
-    /// [`OtherShard`] for a URL of another shard.
-    pub const fn expose_value_for(&self, url: &ApiUrl<'_>) -> Result<&str, OtherShard> {
-        match OtherShard::check(self.shard, url.shard()) {
+    /// [`ShardMismatch`] for a URL of another shard.
+    pub const fn expose_value_for(&self, url: &ApiUrl<'_>) -> Result<&str, ShardMismatch> {
+        match ShardMismatch::check(self.shard, url.shard()) {
             Ok(()) => Ok(self.expose_value()),
-            Err(other) => Err(other),
+            Err(mismatch) => Err(mismatch),
         }
     }
 
-    /// The value, for a caller that has checked where it goes:
-    /// [`expose_value_for`](Authorization::expose_value_for) checks it.
+    /// The value, for a caller that has checked the destination; [`expose_value_for`](Authorization::expose_value_for)
+    /// checks it.
     ///
-    /// Mark it as sensitive where the HTTP library has a way to: many print headers in their `Debug`.
+    /// Mark it as sensitive if the HTTP library allows it: many print headers in `Debug`.
     #[must_use]
     pub const fn expose_value(&self) -> &str {
-        as_str(split_at(&self.value, self.len as usize).0)
+        as_str(split_at(&self.value, self.len as usize).0).trim_ascii_start()
     }
 
-    /// What a person should check when the API answered 401: a few sentences for a form.
+    /// What the user should check after a 401: a few sentences for a form.
     ///
-    /// The server answers a key of another shard just as it answers a bad key. So the text is another one
-    /// where `au1` was only assumed.
+    /// The server answers a key of another shard as it answers a bad key, so the sentences differ if `au1` was only
+    /// assumed.
     ///
     /// ```
     /// use cliniko_core::ApiKey;
@@ -189,10 +223,17 @@ impl Authorization {
              web address you use for Cliniko, and if it has another shard before .cliniko.com, enter that \
              one too. Otherwise check that the whole key was pasted and that it still exists in Cliniko."
         } else {
-            "Cliniko did not accept the key. Check that the whole key was pasted, that it still exists in \
-             Cliniko, and that its shard is the one in the web address you use for Cliniko: that changes \
-             when an account moves."
+            "Cliniko did not accept the key. Check that the whole key was pasted, that it still exists in Cliniko, \
+             and that its shard is the one in the web address you use for Cliniko: the shard changes when an account \
+             moves."
         }
+    }
+
+    /// What the user should check after a 403: the key is good, but the role of its user is not enough.
+    #[must_use]
+    pub const fn forbidden_help(&self) -> &'static str {
+        "The key is good, but its user may not do this in Cliniko: a key has the permissions of its user. Ask an \
+         administrator of the account to give the user a role that allows it, or use another user's key."
     }
 }
 
@@ -203,62 +244,32 @@ impl fmt::Debug for Authorization {
     }
 }
 
-/// What comes after a token, the hyphen and the padded code that it may have and the colon: as a number, the
-/// first byte lowest, and how many bytes it has.
-const fn after_token(suffix: Option<[u8; 4]>) -> (u64, usize) {
+/// The hyphen, the padded code if there is one, and the colon, as a number whose highest byte is the first; and their
+/// length.
+const fn end_of_credentials(suffix: Option<[u8; 4]>) -> (u64, usize) {
     let (bytes, len) = match suffix {
         None => ([b':', 0, 0, 0, 0, 0, 0, 0], 1),
         Some([a, b, c, 0]) => ([b'-', a, b, c, b':', 0, 0, 0], 5),
         Some([a, b, c, d]) => ([b'-', a, b, c, d, b':', 0, 0], 6),
     };
-    (u64::from_le_bytes(bytes), len)
-}
-
-/// What is left to encode: of the token, and of what comes after it, the first byte lowest.
-struct Credentials<'a> {
-    token: &'a [u8],
-    after: u64,
-}
-
-impl<'a> Credentials<'a> {
-    /// The next four groups, and what is left then; past the end they are zero.
-    #[inline]
-    const fn split_block(self) -> ([u32; 4], Credentials<'a>) {
-        if let Some((block, token)) = self.token.split_first_chunk() {
-            return (groups(block), Credentials { token, after: self.after });
-        }
-        let (a, rest) = self.split_group();
-        let (b, rest) = rest.split_group();
-        let (c, rest) = rest.split_group();
-        let (d, rest) = rest.split_group();
-        ([a, b, c, d], rest)
-    }
-
-    /// The next group, and what is left then.
-    #[inline]
-    const fn split_group(self) -> (u32, Credentials<'a>) {
-        let Credentials { mut token, mut after } = self;
-        if let Some(([a, b, c], token)) = token.split_first_chunk() {
-            return (u32::from_le_bytes([*a, *b, *c, 0]), Credentials { token, after });
-        }
-        // Two bytes at most, and there is room for eight.
-        while let [rest @ .., last] = token {
-            after = (after << 8) | *last as u64;
-            token = rest;
-        }
-        let [a, b, c, ..] = after.to_le_bytes();
-        (u32::from_le_bytes([a, b, c, 0]), Credentials { token, after: after >> 24 })
-    }
+    (u64::from_be_bytes(bytes), len)
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(
+        clippy::arithmetic_side_effects,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        reason = "a test fails by panicking"
+    )]
+
     extern crate std;
 
     use std::string::ToString as _;
 
     use super::*;
-    use crate::base64::tests::naive;
+    use crate::syntax::base64::tests::{BYTES, naive};
 
     /// No shard has such a code yet.
     #[test]
@@ -272,5 +283,27 @@ mod tests {
             assert!(expected.len() <= Authorization::MAX_LEN);
         }
         assert_eq!(Authorization::MAX_LEN, 186);
+    }
+
+    #[test]
+    fn every_length_of_token() {
+        let text = as_str(&BYTES[..62]).repeat(3);
+        for len in 1..=ApiKey::MAX_TOKEN_LEN {
+            for start in 0..6 {
+                let token = &text[start..start + len];
+                let whole = token.to_string() + "-uK3";
+                let keys = [
+                    (ApiKey::parse(token), token.to_string() + ":"),
+                    (ApiKey::parse(&whole), token.to_string() + "-uk3:"),
+                    (ApiKey::from_parts(token, Shard::Us1), token.to_string() + ":"),
+                ];
+                for (key, credentials) in keys {
+                    let value = key.map(|key| key.authorization());
+                    let value = value.as_ref().map(Authorization::expose_value);
+                    let expected = "Basic ".to_string() + &naive(credentials.as_bytes());
+                    assert_eq!(value, Ok(expected.as_str()), "{credentials}");
+                }
+            }
+        }
     }
 }

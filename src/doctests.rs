@@ -1,6 +1,6 @@
-//! Programs that must not compile, each after one that does and differs from it in one thing only.
+//! Programs that must not compile, each after one that does, with a single difference.
 
-/// A key is not printed.
+/// A key has no `Display`.
 ///
 /// ```
 /// let key = cliniko_core::ApiKey::parse("MS0xLWl4SzYY-uk1").unwrap();
@@ -42,7 +42,7 @@ mod a_key_has_no_comparison {}
 /// ```
 mod a_key_has_no_from_str {}
 
-/// A key comes from a text, never from nowhere.
+/// A key comes from a string: it has no default.
 ///
 /// ```
 /// fn takes<T: Copy>() {}
@@ -88,9 +88,9 @@ mod an_exposed_key_has_no_debug {}
 /// fn takes<T: std::hash::Hash>() {}
 /// takes::<cliniko_core::Authorization>();
 /// ```
-mod a_header_has_no_display_nor_comparison {}
+mod a_header_has_neither_display_nor_comparison {}
 
-/// No shard comes from nowhere.
+/// A shard has no default.
 ///
 /// ```
 /// fn takes<T: Ord>() {}
@@ -102,7 +102,7 @@ mod a_header_has_no_display_nor_comparison {}
 /// ```
 mod a_shard_has_no_default {}
 
-/// A match on what can grow has an arm for more.
+/// A match on a `#[non_exhaustive]` enum has an arm for later variants.
 ///
 /// ```
 /// fn is_british(shard: cliniko_core::Shard) -> bool {
@@ -125,7 +125,7 @@ mod a_shard_has_no_default {}
 /// ```
 mod a_shard_may_be_a_new_one {}
 
-/// What takes a URL for the key cannot be given a stranger's text.
+/// A function that takes an `ApiUrl` cannot be given an untrusted string.
 ///
 /// ```
 /// fn send(url: cliniko_core::ApiUrl<'_>) {}
@@ -143,7 +143,7 @@ mod a_shard_may_be_a_new_one {}
 /// fn send(url: cliniko_core::ApiUrl<'_>) {}
 /// send("https://api.uk1.cliniko.com/v1/patients".parse().unwrap());
 /// ```
-mod a_url_is_not_made_of_text {}
+mod a_url_is_not_made_of_a_string {}
 
 /// An array in the call lives no longer than the call.
 ///
@@ -160,21 +160,21 @@ mod a_url_is_not_made_of_text {}
 /// ```
 mod a_url_borrows_its_segments {}
 
-/// A key lives no longer than its text; the header does.
+/// A key lives no longer than its string; the header does.
 ///
 /// ```
-/// let text = String::from("MS0xLWl4SzYY-uk1");
-/// let kept = cliniko_core::ApiKey::parse(&text).unwrap().authorization();
-/// drop(text);
+/// let input = String::from("MS0xLWl4SzYY-uk1");
+/// let kept = cliniko_core::ApiKey::parse(&input).unwrap().authorization();
+/// drop(input);
 /// println!("{kept:?}");
 /// ```
 /// ```compile_fail,E0505
-/// let text = String::from("MS0xLWl4SzYY-uk1");
-/// let kept = cliniko_core::ApiKey::parse(&text).unwrap();
-/// drop(text);
+/// let input = String::from("MS0xLWl4SzYY-uk1");
+/// let kept = cliniko_core::ApiKey::parse(&input).unwrap();
+/// drop(input);
 /// println!("{kept:?}");
 /// ```
-mod a_key_borrows_its_text {}
+mod a_key_borrows_its_string {}
 
 /// A constant that is not a key does not compile.
 ///

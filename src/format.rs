@@ -1,12 +1,12 @@
-//! Printing into a buffer, where there is no allocator.
+//! Printing into a buffer, for programs without an allocator.
 
 use core::fmt::{self, Write as _};
 
-use crate::text::{as_str, split_at};
+use crate::syntax::utf8::as_str;
 
-/// Writes what `value` displays into `buffer`, and gives it as text.
+/// Writes what `value` displays to the start of `buffer`, and returns it as a string.
 ///
-/// The text is measured first, so that a buffer too small is left as it was.
+/// A buffer that is too small is left as it was.
 ///
 /// ```
 /// use cliniko_core::{Shard, format_into};
@@ -22,65 +22,81 @@ use crate::text::{as_str, split_at};
 ///
 /// # Errors
 ///
-/// [`BufferTooSmall`], with how many bytes the text has. No buffer will do for a value whose `Display` fails,
-/// or prints more the second time than the first: [`needed`](BufferTooSmall::needed) is then [`usize::MAX`].
-/// Nothing in this crate does that.
+/// [`BufferTooSmall`], with the length that is needed, in bytes. It is [`usize::MAX`] for a value whose `Display`
+/// fails, or prints more the second time than the first; nothing in this crate does that.
 pub fn format_into(buffer: &mut [u8], value: impl fmt::Display) -> Result<&str, BufferTooSmall> {
-    let mut length = Length(0);
-    let needed = match write!(length, "{value}") {
-        Ok(()) => length.0,
-        Err(fmt::Error) => usize::MAX,
-    };
-    let Some(target) = buffer.get_mut(..needed) else {
-        return Err(BufferTooSmall { needed });
-    };
-    let mut free = Free(Some(target));
-    let written = write!(free, "{value}");
-    match (written, free.0.map(|unused| unused.len())) {
-        (Ok(()), Some(unused)) => Ok(as_str(split_at(target, needed.saturating_sub(unused)).0)),
-        _ => Err(BufferTooSmall { needed: usize::MAX }),
-    }
-}
-
-/// How many bytes were written to it.
-struct Length(usize);
-
-impl fmt::Write for Length {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 = self.0.saturating_add(text.len());
-        Ok(())
-    }
-}
-
-/// What is still free of a buffer; nothing once a text did not fit, even if the value goes on regardless.
-struct Free<'a>(Option<&'a mut [u8]>);
-
-impl fmt::Write for Free<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let free = self.0.take();
-        let Some((head, rest)) = free.and_then(|free| free.split_at_mut_checked(text.len())) else {
-            return Err(fmt::Error);
-        };
-        // Not by `copy_from_slice`, whose panic is kept where little is optimized.
-        for (free, byte) in head.iter_mut().zip(text.bytes()) {
-            *free = byte;
+    // Printed once if it is short; else measured, and printed again.
+    let mut short = [0; 256];
+    let needed = print(&mut short, &value);
+    let Some(target) = buffer.get_mut(..needed) else { return Err(BufferTooSmall { needed }) };
+    let len = match short.get(..needed) {
+        Some(printed) => {
+            copy(printed, target);
+            needed
         }
-        self.0 = Some(rest);
+        None => print(target, &value),
+    };
+    match target.get(..len) {
+        Some(printed) => Ok(as_str(printed)),
+        None => Err(BufferTooSmall { needed: usize::MAX }),
+    }
+}
+
+/// Prints as much of a value as fits, and returns the length of all of it; [`usize::MAX`] if it fails.
+fn print(target: &mut [u8], value: &impl fmt::Display) -> usize {
+    let mut output = Output { target, len: 0 };
+    match write!(output, "{value}") {
+        Ok(()) => output.len,
+        Err(fmt::Error) => usize::MAX,
+    }
+}
+
+struct Output<'a> {
+    target: &'a mut [u8],
+    /// The length of what was printed, whether or not it fitted.
+    len: usize,
+}
+
+impl fmt::Write for Output<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        if let Some(free) = self.target.get_mut(self.len..) {
+            copy(piece.as_bytes(), free);
+        }
+        self.len = self.len.saturating_add(piece.len());
         Ok(())
     }
 }
 
-/// The buffer is shorter than the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Copies as many bytes as fit; `copy_from_slice` leaves a panic in unoptimized builds.
+fn copy(source: &[u8], target: &mut [u8]) {
+    for (target, byte) in target.iter_mut().zip(source) {
+        *target = *byte;
+    }
+}
+
+/// The buffer is shorter than what a value displays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BufferTooSmall {
     needed: usize,
 }
 
 impl BufferTooSmall {
-    /// How many bytes the text has.
+    /// The length of what the value displays, in bytes.
     #[must_use]
     pub const fn needed(&self) -> usize {
         self.needed
+    }
+
+    /// Its stable name: `buffer_too_small`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "buffer_too_small"
+    }
+
+    /// What the developer should do next.
+    #[must_use]
+    pub const fn help(&self) -> &'static str {
+        "Give a buffer of at least as many bytes as needed() returns."
     }
 }
 
@@ -96,21 +112,22 @@ impl core::error::Error for BufferTooSmall {}
 mod tests {
     use super::*;
 
-    /// A text too long to be counted is too long for any buffer.
+    /// A value too long to be counted is too long for any buffer.
     #[test]
     fn a_length_does_not_wrap() {
-        let mut length = Length(usize::MAX - 1);
-        assert_eq!(length.write_str("uk1"), Ok(()));
-        assert_eq!(length.0, usize::MAX);
+        let mut output = Output { target: &mut [], len: usize::MAX - 1 };
+        assert_eq!(output.write_str("uk1"), Ok(()));
+        assert_eq!(output.len, usize::MAX);
     }
 
     #[test]
-    fn nothing_is_written_after_what_did_not_fit() {
+    fn as_much_as_fits() {
         let mut buffer = *b"....";
-        let mut free = Free(Some(&mut buffer));
-        assert_eq!(free.write_str("uk"), Ok(()));
-        assert_eq!(free.write_str("123"), Err(fmt::Error));
-        assert_eq!(free.write_str("1"), Err(fmt::Error));
-        assert_eq!(buffer, *b"uk..");
+        let mut output = Output { target: &mut buffer, len: 0 };
+        for piece in ["uk", "123", "4"] {
+            assert_eq!(output.write_str(piece), Ok(()));
+        }
+        assert_eq!(output.len, 6);
+        assert_eq!(buffer, *b"uk12");
     }
 }

@@ -8,10 +8,10 @@ use core::fmt;
 
 pub use self::error::{ParseKeyError, ParseKeyErrorKind};
 use self::grammar::Hyphens;
-use crate::text::as_str;
-use crate::{Authorization, OtherShard, Shard};
+use crate::syntax::utf8::as_str;
+use crate::{Authorization, Shard, ShardMismatch};
 
-/// A Cliniko API key: a token, and the shard that its account lives on.
+/// A Cliniko API key: a token, and the shard of its account.
 ///
 /// ```text
 /// key    = token [ "-" shard ]
@@ -19,7 +19,7 @@ use crate::{Authorization, OtherShard, Shard};
 /// shard  = 2ALPHA 1*2DIGIT                  ; either case, one of the known shards
 /// ```
 ///
-/// It borrows the text that it was parsed from. What a client keeps is the [`Authorization`].
+/// It borrows the string that it was parsed from. A client keeps the [`Authorization`] instead.
 ///
 /// ```
 /// use cliniko_core::{ApiKey, Shard};
@@ -33,34 +33,33 @@ use crate::{Authorization, OtherShard, Shard};
 ///
 /// # What a token may be
 ///
-/// Any letters and digits. A token usually decodes, as base64, to an account's number and a random
-/// part, but keys without that form are in use, and whether a key is live only Cliniko can say.
+/// Any letters and digits. A token is usually the base64 of a number and a random part, but keys of other forms are in
+/// use, and only Cliniko knows whether a key is live.
 ///
 /// # Traits that are missing
 ///
 /// * `Display`, and a `Debug` with the token in it: a key must not get into a log by accident.
 ///   [`expose_key`](ApiKey::expose_key) prints it, and a search for `expose_` finds every such place.
-/// * `PartialEq`, `Hash`, `Ord`: a comparison stops at the first byte that differs, so how long it takes
-///   tells how far two secrets agree. Two keys can also be equal in one sense and not in another: `T` and
-///   `T-au1` open the same account. Compare what [`expose_token`](ApiKey::expose_token) gives, by a function
-///   made for that.
-/// * `FromStr`: its value cannot borrow from the text. `TryFrom<&str>` can, and is [`ApiKey::parse`].
+/// * `PartialEq`, `Hash`, `Ord`: a comparison stops at the first byte that differs, so its duration reveals how many
+///   leading bytes match. Two keys can also be equal in one sense and not in another: `T` and `T-au1` open the same
+///   account. Compare what [`expose_token`](ApiKey::expose_token) returns, with a constant-time function.
+/// * `FromStr`: its value cannot borrow from the string. `TryFrom<&str>` can, and is [`ApiKey::parse`].
 #[derive(Clone, Copy)]
 pub struct ApiKey<'a> {
     /// ASCII letters and digits, at least one, at most [`ApiKey::MAX_TOKEN_LEN`].
     token: &'a [u8],
     shard: Shard,
-    source: Source,
+    source: ShardSource,
 }
 
-/// Where a key's shard is known from.
+/// How the shard of a key is known.
 #[derive(Clone, Copy)]
-enum Source {
-    /// From the end of the key's own text. Only then does the header carry it.
+enum ShardSource {
+    /// By the suffix of the string that was parsed. Only then does the header carry it.
     Suffix,
-    /// From beside the key.
+    /// By the caller.
     Caller,
-    /// From nowhere, so it is [`Shard::UNSUFFIXED`].
+    /// Not given, so it is [`Shard::UNSUFFIXED`].
     Assumed,
 }
 
@@ -69,30 +68,28 @@ impl<'a> ApiKey<'a> {
     /// today; it may grow in a minor release.
     pub const MAX_TOKEN_LEN: usize = 128;
 
-    /// The longest text that [`expose_key`](ApiKey::expose_key) prints, in bytes: a token, a hyphen and
-    /// the four bytes that a shard's code may come to have. A pasted key may have two more, for a dash of
-    /// three bytes in the hyphen's place.
+    /// The longest string that [`expose_key`](ApiKey::expose_key) displays, in bytes: a token, a hyphen and a code of
+    /// four bytes. A pasted key may have two more, for a dash of three bytes in place of the hyphen.
     pub const MAX_KEY_LEN: usize = 133;
 
-    /// Reads a key that is the whole text, byte for byte.
+    /// Parses a key that is the whole string, byte for byte.
     ///
-    /// Where a person pasted the text, [`parse_pasted`](ApiKey::parse_pasted) forgives what people
-    /// paste around a key.
+    /// For a string that a user pasted, [`parse_pasted`](ApiKey::parse_pasted) removes what is often pasted with a key.
     ///
     /// # Errors
     ///
-    /// [`ParseKeyErrorKind`] lists them, each with a text that causes it. A text of more than 135 bytes
-    /// is refused without being read.
+    /// [`ParseKeyErrorKind`] lists them, each with an input that causes it. An input of more than 135 bytes is refused
+    /// without being read.
     pub const fn parse(text: &'a str) -> Result<ApiKey<'a>, ParseKeyError> {
         grammar::key(text.as_bytes(), Hyphens::Plain)
     }
 
-    /// Reads a key that a person pasted, with what comes along when people paste.
+    /// Parses a key that a user pasted.
     ///
-    /// Until nothing changes, it removes white space and invisible characters at both ends, one `:` at
-    /// the end (from `curl -u KEY:`) and one pair of quotes around the rest: `"…"`, `'…'`, `` `…` ``,
-    /// `“…”` or `‘…’`. What is left is read as [`parse`](ApiKey::parse) reads it, except that the dashes
-    /// which word processors put in a hyphen's place are taken for one.
+    /// Removes, until nothing changes, white space and invisible characters at both ends, one `:` at the end (from
+    /// `curl -u KEY:`) and one pair of quotes around the rest: `"…"`, `'…'`, `` `…` ``, `“…”` or `‘…’`. The stripped
+    /// input is read as [`parse`](ApiKey::parse) does, except that U+2010 to U+2015, U+2212, U+FE58, U+FE63 and
+    /// U+FF0D are read as hyphens.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -105,19 +102,19 @@ impl<'a> ApiKey<'a> {
     ///
     /// # Errors
     ///
-    /// As [`parse`](ApiKey::parse), for what is left; the error's index counts in the text given. Where
-    /// nothing is left it is [`ParseKeyErrorKind::Empty`].
+    /// As for [`parse`](ApiKey::parse), of the stripped input; the index counts in the string given. If the stripped
+    /// input is empty, [`ParseKeyErrorKind::Empty`] at 0.
     pub const fn parse_pasted(text: &'a str) -> Result<ApiKey<'a>, ParseKeyError> {
-        let (start, left) = pasted::clean(text.as_bytes());
-        match grammar::key(left, Hyphens::AnyDash) {
+        let (start, stripped) = pasted::strip_wrapping(text.as_bytes());
+        match grammar::key(stripped, Hyphens::AnyDash) {
             Ok(key) => Ok(key),
-            Err(error) => Err(error.moved_by(start)),
+            Err(error) => Err(error.offset_by(start)),
         }
     }
 
     /// Puts together a key whose token and shard are stored apart.
     ///
-    /// Every token that a key can have is taken, even one that looks like a shard's code. The header of such
+    /// Every token that a key can have is accepted, even one that looks like the code of a shard. The header of such
     /// a key is that of the token alone; [`Authorization`] says why that is as good.
     ///
     /// ```
@@ -130,12 +127,12 @@ impl<'a> ApiKey<'a> {
     ///
     /// # Errors
     ///
-    /// A [`ParseKeyError`] for a text that is no token: `Empty` (the empty text), `TooLong` (129 letters),
+    /// A [`ParseKeyError`] for a string that is not a token: `Empty` (the empty string), `TooLong` (129 letters),
     /// `ExtraHyphen` (a whole key: `MS0xLWl4SzYY-uk1`), `Whitespace` (`MS0x LWl4`), `UnexpectedCharacter`
     /// (`MS0x:`).
     pub const fn from_parts(token: &'a str, shard: Shard) -> Result<ApiKey<'a>, ParseKeyError> {
         match grammar::token_alone(token.as_bytes()) {
-            Ok(token) => Ok(ApiKey { token, shard, source: Source::Caller }),
+            Ok(token) => Ok(ApiKey { token, shard, source: ShardSource::Caller }),
             Err(error) => Err(error),
         }
     }
@@ -146,20 +143,39 @@ impl<'a> ApiKey<'a> {
         self.shard
     }
 
-    /// The shard if one was given, by the suffix or by the caller. `None`: `au1` is assumed, which a form
-    /// should say, since some software strips the suffix when it stores a key.
+    /// The shard if one was given, by the suffix or by the caller. `None` means that `au1` is assumed, which a form
+    /// should say: some software strips the suffix when it stores a key.
     #[must_use]
     pub const fn given_shard(&self) -> Option<Shard> {
         match self.source {
-            Source::Suffix | Source::Caller => Some(self.shard),
-            Source::Assumed => None,
+            ShardSource::Suffix | ShardSource::Caller => Some(self.shard),
+            ShardSource::Assumed => None,
         }
     }
 
-    /// Gives a key without a suffix the shard that is known from beside it.
+    /// The shard whose code the token ends in, in either case, if no shard was given: the hyphen may have been lost.
     ///
-    /// It is for a key in one column and its shard in another, where some keys have their suffix and
-    /// some do not. It changes where the key may go, and nothing in its header.
+    /// About one key in 5,000 ends so by chance: a form should ask, not refuse.
+    ///
+    /// ```
+    /// use cliniko_core::{ApiKey, Shard};
+    ///
+    /// let key = ApiKey::parse("MS0xLWl4SzYYuk1")?;
+    /// assert_eq!((key.shard(), key.suspected_shard()), (Shard::Au1, Some(Shard::Uk1)));
+    /// # Ok::<(), cliniko_core::ParseKeyError>(())
+    /// ```
+    #[must_use]
+    pub const fn suspected_shard(&self) -> Option<Shard> {
+        match self.source {
+            ShardSource::Suffix | ShardSource::Caller => None,
+            ShardSource::Assumed => Shard::at_end_of(self.token),
+        }
+    }
+
+    /// Gives a key without a suffix the shard that is stored with it.
+    ///
+    /// For keys in one column and shards in another, if some of the keys have a suffix. It changes which URLs the key
+    /// may be sent to, not its header.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -174,45 +190,47 @@ impl<'a> ApiKey<'a> {
     ///
     /// # Errors
     ///
-    /// [`OtherShard`] if another shard was given before. An account that moved has a new shard, and a key
-    /// that still names the old one is not mended here: take its token to
-    /// [`from_parts`](ApiKey::from_parts).
-    pub const fn with_shard(self, shard: Shard) -> Result<ApiKey<'a>, OtherShard> {
+    /// [`ShardMismatch`] if another shard was given before. The key of an account that moved still names the old one:
+    /// pass its token to [`from_parts`](ApiKey::from_parts).
+    pub const fn with_shard(self, shard: Shard) -> Result<ApiKey<'a>, ShardMismatch> {
         match self.source {
-            Source::Assumed => Ok(ApiKey { token: self.token, shard, source: Source::Caller }),
-            Source::Suffix | Source::Caller => match OtherShard::check(self.shard, shard) {
-                Ok(()) => Ok(self),
-                Err(other) => Err(other),
-            },
+            ShardSource::Assumed => {
+                Ok(ApiKey { token: self.token, shard, source: ShardSource::Caller })
+            }
+            ShardSource::Suffix | ShardSource::Caller => {
+                match ShardMismatch::check(self.shard, shard) {
+                    Ok(()) => Ok(self),
+                    Err(mismatch) => Err(mismatch),
+                }
+            }
         }
     }
 
-    /// Whether the token has under 32 bytes. No real key known is that short, so a form should warn that
-    /// only a part may have been copied; it is no reason to refuse the key.
+    /// Whether the token has fewer than 32 bytes. No real key known is that short, so a form should warn that part of
+    /// the key may be missing; it is not a reason to refuse it.
     #[must_use]
     pub const fn looks_truncated(&self) -> bool {
         self.token.len() < 32
     }
 
-    /// The value of the header, for as long as a client lives.
+    /// The header that carries the key, to be kept by a client.
     #[must_use]
-    // Inline, so that a key that was just parsed stays in registers: to write it to memory and read it again
-    // takes a fifth of the time of parsing and encoding.
+    // Keeps a key that was just parsed in registers: a fifth of the time of parsing and encoding.
     #[inline]
     pub const fn authorization(&self) -> Authorization {
         Authorization::new(self)
     }
 
-    /// The token, without the suffix: what to store beside the shard.
+    /// The token, without the suffix: to be stored with the [given shard](ApiKey::given_shard).
     #[must_use]
     pub const fn expose_token(&self) -> &'a str {
         as_str(self.token)
     }
 
-    /// The key in the one form to store: `TOKEN-shard`, or `TOKEN` where `au1` is only assumed.
+    /// The key as one string to store: `TOKEN-shard`, or `TOKEN` if `au1` is only assumed.
     ///
-    /// [`ApiKey::parse`] reads it again, to the same token, shard and given shard. Where the shard came from
-    /// beside the key, the header of the key read again has the suffix and so is another, equally good one.
+    /// [`ApiKey::parse`] reads it again, to the same token, shard and given shard. If the caller gave the shard, the
+    /// header of the key that is read again has the suffix: a different, equally good one.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -234,9 +252,9 @@ impl<'a> ApiKey<'a> {
         self.token
     }
 
-    /// Whether the text had a suffix.
+    /// Whether the string that was parsed had a suffix.
     pub(crate) const fn has_suffix(&self) -> bool {
-        matches!(self.source, Source::Suffix)
+        matches!(self.source, ShardSource::Suffix)
     }
 }
 
@@ -261,7 +279,8 @@ impl fmt::Debug for ApiKey<'_> {
 
 /// A key that is meant to be seen or stored; its `Display` prints all of it.
 ///
-/// [`ApiKey::expose_key`] makes it. It has no `Debug`: that would put a key into a log by accident.
+/// [`ApiKey::expose_key`] returns it. It has no `Debug`, which would put a key into a log by accident. `Display`
+/// ignores width and alignment.
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "it would show the secret")]
 pub struct ExposedKey<'a> {

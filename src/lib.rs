@@ -15,82 +15,81 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Cliniko is practice-management software for clinics, whose accounts live on regional shards. This crate
-//! is unofficial: Cliniko has no part in it.
+//! Cliniko is practice-management software for clinics, whose accounts are on regional shards. This crate is
+//! unofficial: Cliniko has no part in it.
 //!
-//! # What to reach for
+//! # Where to start
 //!
 //! | to | use |
 //! | --- | --- |
 //! | read a key from a file or a variable | [`ApiKey::parse`] |
-//! | read a key that a person pasted, and tell them what is wrong | [`ApiKey::parse_pasted`], [`ParseKeyError::help`] |
-//! | stay silent while they type | [`ParseKeyError::is_incomplete`] |
-//! | put together a token and a shard that are stored apart | [`ApiKey::from_parts`], [`ApiKey::with_shard`] |
-//! | learn the shard from the clinic's web address | [`AccountUrl`] |
+//! | read a pasted key, and tell the user what is wrong | [`ApiKey::parse_pasted`], [`ParseKeyError::help`] |
+//! | show no message while the user types | [`ParseKeyError::is_incomplete`] |
+//! | ask about a lost hyphen | [`ApiKey::suspected_shard`] |
+//! | combine a token and a shard that are stored apart | [`ApiKey::from_parts`], [`ApiKey::with_shard`] |
+//! | read the shard from the clinic's web address | [`AccountUrl`] |
+//! | read the shard from a configured base URL | [`Shard::from_api_url`] |
 //! | keep what a client sends | [`Authorization`] |
 //! | build a URL | [`Shard::api_url`], [`ApiUrl::with_query`] |
 //! | follow `links.next` or a `Location` | [`Shard::check_link`] |
-//! | take stored links to another shard | [`Shard::rebase_link`] |
-//! | say who is asking | [`UserAgent`] |
+//! | take the id from a link | [`ApiUrl::last_segment`] |
+//! | move stored links to another shard | [`Shard::rebase_link`] |
+//! | identify the software to Cliniko | [`UserAgent`] |
 //! | print any of these without an allocator | [`format_into`] |
 //!
-//! The README shows a client, a form, stored keys and a loop over pages.
+//! [`guide`] has pages on forms, clients, links, storage, errors in other languages and tests.
 //!
 //! # Scope
 //!
-//! There is nothing of HTTP here: no client, no JSON, no retries, no redirects. The caller brings the
-//! transport. Nor does it judge whether a key is live, which only Cliniko knows.
+//! The crate has no HTTP client, and so no JSON, retries or redirects: the caller chooses an HTTP library. It does not
+//! check whether a key is live; only Cliniko knows.
 //!
-//! The crate has no dependency and no feature, allocates nothing, and does not panic. What can be is
-//! `const`.
+//! The crate has no dependency and no feature, allocates nothing, and does not panic. What can be `const` is.
 //!
 //! # Secrets
 //!
-//! The key, the clinic's address and every link come from strangers. No text can make the crate produce a
-//! host other than `api.{known shard}.cliniko.com` or `{label}.{known shard}.cliniko.com`, a header value with
-//! anything but base64 after `Basic `, or an output that shows a token, except through a method whose name
-//! starts with `expose_`.
+//! Only methods whose names start with `expose_` return a token, a key or a header value. `SECURITY.md` in the
+//! package lists what is promised for untrusted input, what is not, and what is left to the caller.
 //!
-//! It does not wipe memory, hide how long things take, or follow redirects.
+//! # Errors
 //!
-//! # Lengths and positions
-//!
-//! Both are in bytes, not in characters. The position of an error is on a character boundary of the text
-//! that was given, and at most its length.
+//! Every error has a stable `code()`, a `help()` that says what to do next, and a `Display` for the log. Positions and
+//! lengths are in bytes, not in characters. A position is on a character boundary of the input, and at most its length.
 
 #![no_std]
+#![forbid(unsafe_code)]
 
-mod account;
+mod account_url;
+mod api_url;
 mod authorization;
-mod base64;
-mod character;
 mod format;
+mod host;
 mod key;
 mod link;
-mod other_shard;
-mod percent;
 mod region;
 mod shard;
-mod text;
-mod uri;
-mod url;
+mod shard_mismatch;
+mod syntax;
 mod user_agent;
 
 #[cfg(doctest)]
 mod doctests;
 
-pub use account::{AccountUrl, AccountUrlError, AccountUrlErrorKind};
+#[cfg(any(doc, doctest))]
+pub mod guide;
+
+pub use account_url::{AccountUrl, AccountUrlError, AccountUrlErrorKind};
+pub use api_url::{ApiUrl, PathAndQuery, PathError, PathErrorKind};
 pub use authorization::Authorization;
 pub use format::{BufferTooSmall, format_into};
 pub use key::{ApiKey, ExposedKey, ParseKeyError, ParseKeyErrorKind};
 pub use link::{LinkError, LinkErrorKind};
-pub use other_shard::OtherShard;
 pub use region::{ParseRegionError, Region};
 pub use shard::{ParseShardError, Shard, ShardCode};
-pub use url::{ApiUrl, PathAndQuery, PathError, PathErrorKind};
+pub use shard_mismatch::ShardMismatch;
 pub use user_agent::{UserAgent, UserAgentError, UserAgentErrorKind};
 
-/// The media type of the API: the value of `Accept`, and of `Content-Type` where a request has a body.
+/// The media type of the API: the value of `Accept`, and of `Content-Type` if a request has a body.
 pub const MEDIA_TYPE: &str = "application/json";
 
 /// The README's code, compiled and run.

@@ -1,11 +1,12 @@
-//! The regions that Cliniko's shards are in.
+//! The regions of Cliniko's shards.
 
 use core::fmt;
+use core::str::FromStr;
 
 use crate::Shard;
-use crate::text::eq_ignore_ascii_case;
+use crate::syntax::bytes::eq_ignore_ascii_case;
 
-/// A part of the world in which Cliniko keeps accounts: what a person knows of a [`Shard`].
+/// The part of the world whose accounts a [`Shard`] holds, as users name it.
 ///
 /// ```
 /// use cliniko_core::{Region, Shard};
@@ -39,12 +40,13 @@ impl Region {
         Region::UnitedStates,
     ];
 
-    /// The region with this code, which Cliniko's documentation writes in upper case; here either case
-    /// will do, and nothing but the code.
+    /// The region with this code, ignoring ASCII case: `UK`, as Cliniko's documentation writes it, or `uk`.
+    ///
+    /// [`FromStr`] and `TryFrom<&str>` read a name as well, so that they read what `Display` prints.
     ///
     /// # Errors
     ///
-    /// [`ParseRegionError`] for any other text: `GB`, `United Kingdom`, the empty text.
+    /// [`ParseRegionError`] for any other string: `GB`, `United Kingdom`, the empty string.
     pub const fn from_code(code: &str) -> Result<Region, ParseRegionError> {
         let mut regions = Region::ALL;
         while let [region, rest @ ..] = regions {
@@ -53,7 +55,7 @@ impl Region {
             }
             regions = rest;
         }
-        Err(ParseRegionError { _private: () })
+        Err(ParseRegionError(()))
     }
 
     /// Its code, in upper case: `UK`.
@@ -115,7 +117,7 @@ const fn count(region: Region) -> usize {
     count
 }
 
-/// The shards of a region, which are `N`.
+/// The `N` shards of a region.
 const fn list<const N: usize>(region: Region) -> [Shard; N] {
     let mut list = [Shard::UNSUFFIXED; N];
     let mut free: &mut [Shard] = &mut list;
@@ -131,21 +133,61 @@ const fn list<const N: usize>(region: Region) -> [Shard; N] {
     list
 }
 
+/// Honours width and alignment.
 impl fmt::Display for Region {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
     }
 }
 
-/// The text is not the code of a region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ParseRegionError {
-    _private: (),
+/// Reads a [code](Region::code) or a [name](Region::name), ignoring ASCII case.
+impl FromStr for Region {
+    type Err = ParseRegionError;
+
+    fn from_str(code_or_name: &str) -> Result<Region, ParseRegionError> {
+        let mut regions = Region::ALL.iter().copied();
+        Region::from_code(code_or_name).or_else(|error| {
+            regions.find(|region| region.name().eq_ignore_ascii_case(code_or_name)).ok_or(error)
+        })
+    }
+}
+
+impl TryFrom<&str> for Region {
+    type Error = ParseRegionError;
+
+    /// As [`FromStr`].
+    fn try_from(code_or_name: &str) -> Result<Region, ParseRegionError> {
+        code_or_name.parse()
+    }
+}
+
+/// The string is neither the code nor the name of a region: `GB`. [`Region::from_code`] refuses names too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ParseRegionError(());
+
+impl ParseRegionError {
+    /// Its stable name: `region_unknown`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "region_unknown"
+    }
+
+    /// What the user who entered the region should do next.
+    #[must_use]
+    pub const fn help(&self) -> &'static str {
+        "Enter the code of a region, such as UK, or its name, such as United Kingdom."
+    }
 }
 
 impl fmt::Display for ParseRegionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("unknown region")
+    }
+}
+
+impl fmt::Debug for ParseRegionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ParseRegionError")
     }
 }
 

@@ -1,23 +1,26 @@
-//! The shards that Cliniko is known to have.
+//! The known shards of Cliniko, and their codes.
+//!
+//! The URLs of a shard are methods of [`Shard`] too, each beside the type that it returns: `api_url.rs`, `link.rs` and
+//! `account_url.rs` extend `Shard`.
 
 use core::fmt;
 use core::str::FromStr;
 
 use crate::Region;
-use crate::text::{as_str, strip_prefix_ignore_ascii_case};
+use crate::syntax::bytes::{strip_prefix_ignore_ascii_case, strip_suffix_ignore_ascii_case};
+use crate::syntax::utf8::as_str;
 
-/// Declares [`Shard`] and all that differs from shard to shard.
+/// Declares [`Shard`] and everything that differs from shard to shard.
 ///
-/// A macro, so that a new shard is one new line. It goes to the end, whatever its region, because the
-/// order is that of the discriminants and of `Ord`.
+/// A macro, so that a new shard is one new line. The line goes to the end, whatever its region: the order is that of
+/// the discriminants and of `Ord`.
 macro_rules! shards {
     ($($name:ident, $code:literal, $region:ident;)*) => {
         /// A shard: one of Cliniko's separate installations, each with a host of its own.
         ///
-        /// The set is closed: there is no value for "some other shard", since a text that became one
-        /// could name a stranger's host. It grows as Cliniko's does, in a minor release, at the end.
-        /// There is no `Default` either: `au1` is assumed for a key without a suffix and nowhere else,
-        /// never for a field that nobody filled in.
+        /// The set is closed: a value for "some other shard" could name an untrusted host. A shard that Cliniko adds is
+        /// added here in a minor release, at the end. There is no `Default` either: `au1` is assumed for a key without
+        /// a suffix, never for a field that was left empty.
         ///
         /// ```
         /// use cliniko_core::Shard;
@@ -49,7 +52,7 @@ macro_rules! shards {
                 }
             }
 
-            /// The region whose accounts it holds.
+            /// Its region.
             #[must_use]
             pub const fn region(self) -> Region {
                 match self {
@@ -65,7 +68,7 @@ macro_rules! shards {
                 }
             }
 
-            /// The URL that every path of its API comes below: `https://api.uk1.cliniko.com/v1`.
+            /// The base URL of its API: `https://api.uk1.cliniko.com/v1`.
             ///
             /// [`api_url`](Shard::api_url) adds a path to it, and
             /// [`with_query`](crate::ApiUrl::with_query) a query.
@@ -86,6 +89,7 @@ macro_rules! shards {
     };
 }
 
+// From Cliniko's guides "Base URL & shards" and "Sharding"; `au5` from public booking pages.
 shards! {
     Au1, "au1", Australia;
     Au2, "au2", Australia;
@@ -101,24 +105,24 @@ shards! {
 }
 
 impl Shard {
-    /// Where keys without a suffix belong: they are older than the shards, and `au1` is what was there
-    /// before (Cliniko's guide "Base URL & shards").
+    /// The shard of keys without a suffix, which are older than shards (Cliniko's guide "Base URL & shards").
     pub const UNSUFFIXED: Shard = Shard::Au1;
 
-    /// The shard with this code: two letters and one or two digits, in either case, and nothing else.
+    /// The shard with exactly this code, ignoring ASCII case.
     ///
-    /// Cliniko's guide prints the pattern `/\w{2}\d{1,2}/i`, which finds a shard in `__99` and in
-    /// `x.org/uk1`; here the whole text has to be the code of a known shard.
+    /// Cliniko's guide prints the pattern `/\w{2}\d{1,2}/i`, which matches in `__99` and in `x.org/uk1` too; here the
+    /// whole string has to be the code of a known shard.
     ///
     /// # Errors
     ///
-    /// [`ParseShardError::Malformed`] for a text that is not a code (`uk`, `uk 1`, the empty text),
-    /// [`ParseShardError::Unknown`] for the code of no known shard (`uk9`).
+    /// [`ParseShardError::Malformed`] for a string that is not two letters and one or two digits (`uk`, `uk 1`, the
+    /// empty string), [`ParseShardError::Unknown`] for the code of no known shard (`uk9`).
     pub const fn from_code(code: &str) -> Result<Shard, ParseShardError> {
-        Shard::read(code.as_bytes())
+        Shard::from_bytes(code.as_bytes())
     }
 
-    pub(crate) const fn read(code: &[u8]) -> Result<Shard, ParseShardError> {
+    #[inline]
+    pub(crate) const fn from_bytes(code: &[u8]) -> Result<Shard, ParseShardError> {
         let Some(bytes) = padded(code) else { return Err(ParseShardError::Malformed) };
         let mut shards = Shard::ALL;
         while let [shard, rest @ ..] = shards {
@@ -132,24 +136,37 @@ impl Shard {
     }
 
     /// `==`, which on an enum is not `const`.
-    pub(crate) const fn is(self, other: Shard) -> bool {
+    pub(crate) const fn const_eq(self, other: Shard) -> bool {
         self as u8 == other as u8
     }
 
-    /// Whether some shard's code begins with `text`, in either case: more text could complete it.
-    pub(crate) const fn any_begins_with(text: &[u8]) -> bool {
+    /// Whether the code of some shard starts with `prefix`, ignoring ASCII case.
+    pub(crate) const fn any_starts_with(prefix: &[u8]) -> bool {
         let mut shards = Shard::ALL;
         while let [shard, rest @ ..] = shards {
-            if strip_prefix_ignore_ascii_case(shard.as_str().as_bytes(), text).is_some() {
+            if strip_prefix_ignore_ascii_case(shard.as_str().as_bytes(), prefix).is_some() {
                 return true;
             }
             shards = rest;
         }
         false
     }
+
+    /// The shard whose code `input` ends in, ignoring ASCII case, with at least one byte before it.
+    pub(crate) const fn at_end_of(input: &[u8]) -> Option<Shard> {
+        let mut shards = Shard::ALL;
+        while let [shard, rest @ ..] = shards {
+            let code = shard.as_str().as_bytes();
+            if let Some([_, ..]) = strip_suffix_ignore_ascii_case(input, code) {
+                return Some(*shard);
+            }
+            shards = rest;
+        }
+        None
+    }
 }
 
-/// A well-formed code in lower case, filled up with zero.
+/// A well-formed code in lower case, padded with zero.
 ///
 /// ```text
 /// shard  = 2ALPHA 1*2DIGIT
@@ -191,6 +208,7 @@ impl AsRef<str> for Shard {
     }
 }
 
+/// Honours width and alignment.
 impl fmt::Display for Shard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -199,11 +217,10 @@ impl fmt::Display for Shard {
 
 /// Two letters and one or two digits, in lower case, that name no known shard.
 ///
-/// It only comes out of an error, and nothing can be built from it: it is for a message, or for
-/// counting which shard this software should learn next.
+/// It only comes with an error, and no URL can be built from it: it is for messages and metrics.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ShardCode {
-    /// Filled up with zero.
+    /// Padded with zero.
     bytes: [u8; 4],
 }
 
@@ -218,6 +235,7 @@ impl ShardCode {
     }
 }
 
+/// Honours width and alignment.
 impl fmt::Display for ShardCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -226,39 +244,46 @@ impl fmt::Display for ShardCode {
 
 impl fmt::Debug for ShardCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not by the `Debug` of `str`: nothing here needs its escapes, and a compiler cannot see that they
-        // do not panic.
+        // `Debug` of `str` leaves a panic in the binary.
         write!(f, "ShardCode(\"{self}\")")
     }
 }
 
-/// Why a text is not the code of a shard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a string is not the code of a shard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseShardError {
     /// Not two letters and one or two digits: `uk`, `uk 1`, `london`.
     Malformed,
-    /// A code, but of no shard that this version knows: `uk9`.
+    /// The code of no shard that this version knows: `uk9`.
     Unknown(ShardCode),
 }
 
 impl ParseShardError {
-    /// What the person who entered the code should do next: a sentence or two for a form.
+    /// Its stable name, `shard_malformed` or `shard_unknown`: for JSON, metrics and translations.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            ParseShardError::Malformed => "shard_malformed",
+            ParseShardError::Unknown(_) => "shard_unknown",
+        }
+    }
+
+    /// What the user who entered the code should do next: a sentence or two for a form.
     #[must_use]
     pub const fn help(&self) -> &'static str {
         match self {
             ParseShardError::Malformed => {
-                "Enter only the shard: two letters and one or two digits, such as uk1. It is at the end of \
-                 a Cliniko API key and in the web address you use for Cliniko."
+                "Enter only the shard: two letters and one or two digits, such as uk1. It is at the end of a Cliniko \
+                 API key and in the web address you use for Cliniko."
             }
-            ParseShardError::Unknown(_) => UNKNOWN_SHARD_HELP,
+            ParseShardError::Unknown(_) => {
+                "Check the shard: this software knows none with this code. If it is right, this software needs an \
+                 update: ask whoever provides it."
+            }
         }
     }
 }
-
-/// For an unknown shard, wherever it was met. The text may well be right, so it asks nobody to mend it.
-pub(crate) const UNKNOWN_SHARD_HELP: &str = "This software does not know that shard yet and needs an \
-    update. Ask whoever provides it for a newer version.";
 
 impl fmt::Display for ParseShardError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -273,9 +298,14 @@ impl core::error::Error for ParseShardError {}
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::borrow::ToOwned as _;
+    use std::format;
+
     use super::*;
 
-    /// Among them those that the bit for lower case makes letters of.
+    /// Including those that the bit for lower case turns into letters.
     #[test]
     fn every_byte_in_every_place_of_a_code() {
         for byte in 0..=u8::MAX {
@@ -304,12 +334,25 @@ mod tests {
     }
 
     #[test]
-    fn beginnings_of_a_code() {
-        for text in ["", "u", "U", "uk", "Uk", "uk1", "UK1", "c", "us"] {
-            assert!(Shard::any_begins_with(text.as_bytes()), "{text}");
+    fn prefixes_of_a_code() {
+        for prefix in ["", "u", "U", "uk", "Uk", "uk1", "UK1", "c", "us"] {
+            assert!(Shard::any_starts_with(prefix.as_bytes()), "{prefix}");
         }
-        for text in ["x", "1", "ux", "uk9", "uk10", "k1", "-", "\0"] {
-            assert!(!Shard::any_begins_with(text.as_bytes()), "{text}");
+        for input in ["x", "1", "ux", "uk9", "uk10", "k1", "-", "\0"] {
+            assert!(!Shard::any_starts_with(input.as_bytes()), "{input}");
+        }
+    }
+
+    #[test]
+    fn codes_at_the_end() {
+        for shard in Shard::ALL {
+            for code in [shard.as_str().to_owned(), shard.as_str().to_ascii_uppercase()] {
+                assert_eq!(Shard::at_end_of(format!("-{code}").as_bytes()), Some(*shard));
+                assert_eq!(Shard::at_end_of(code.as_bytes()), None, "the code alone");
+            }
+        }
+        for input in ["", "x", "xuk9", "xuk", "uk1x"] {
+            assert_eq!(Shard::at_end_of(input.as_bytes()), None, "{input}");
         }
     }
 }

@@ -1,14 +1,16 @@
-//! Who is asking: the header that Cliniko wants a name and a contact in.
+//! The `User-Agent` header, in which Cliniko asks for a name and a contact address.
 
 use core::fmt;
 
-use crate::text::{offset, split_before};
-use crate::uri::label_fault;
+use crate::host::find_label_fault;
+use crate::syntax::bytes::{consumed, split_before};
+use crate::syntax::printer::Printer;
 
-/// The value of the `User-Agent` header: the software's name, and an e-mail address at which its makers
-/// answer.
+use UserAgentErrorKind as Kind;
+
+/// The value of the `User-Agent` header: the name of the software, and an e-mail address of its developers.
 ///
-/// Cliniko's documentation asks for both in this form, and may block requests that lack them.
+/// Cliniko's documentation asks for both in this form; requests without them may be blocked.
 ///
 /// ```
 /// use cliniko_core::UserAgent;
@@ -18,7 +20,8 @@ use crate::uri::label_fault;
 /// # Ok::<(), cliniko_core::UserAgentError>(())
 /// ```
 ///
-/// Whatever is accepted is a valid value of a header (RFC 9110, section 5.5), on one line.
+/// Whatever is accepted is a valid header value (RFC 9110, section 5.5), on one line. `Display` ignores width and
+/// alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UserAgent<'a> {
     name: &'a str,
@@ -35,23 +38,23 @@ impl<'a> UserAgent<'a> {
     ///
     /// # Errors
     ///
-    /// [`UserAgentErrorKind`] lists them in the order of checking, each with what causes it.
+    /// [`UserAgentErrorKind`] lists them in the order of checking, each with inputs that cause it.
     pub const fn new(name: &'a str, email: &'a str) -> Result<UserAgent<'a>, UserAgentError> {
         if name.is_empty() {
-            return Err(UserAgentError { kind: UserAgentErrorKind::EmptyName, index: 0 });
+            return Err(UserAgentError { kind: Kind::EmptyName, index: 0 });
         }
-        if let Some(index) = name_fault(name.as_bytes()) {
-            return Err(UserAgentError { kind: UserAgentErrorKind::InvalidName, index });
+        if let Some(index) = find_name_fault(name.as_bytes()) {
+            return Err(UserAgentError { kind: Kind::InvalidName, index });
         }
-        if let Some(index) = email_fault(email.as_bytes()) {
-            return Err(UserAgentError { kind: UserAgentErrorKind::InvalidEmail, index });
+        if let Some(index) = find_email_fault(email.as_bytes()) {
+            return Err(UserAgentError { kind: Kind::InvalidEmail, index });
         }
         Ok(UserAgent { name, email })
     }
 }
 
-/// Where a name goes wrong.
-const fn name_fault(name: &[u8]) -> Option<usize> {
+/// The index of the first byte that a name cannot have.
+const fn find_name_fault(name: &[u8]) -> Option<usize> {
     let mut index: usize = 0;
     let mut after_word = false;
     let mut rest = name;
@@ -71,11 +74,11 @@ const fn name_fault(name: &[u8]) -> Option<usize> {
     None
 }
 
-/// Where an e-mail address goes wrong: the first bad byte, or the end where something is missing.
-const fn email_fault(email: &[u8]) -> Option<usize> {
-    /// What fits into a path of SMTP (RFC 5321, section 4.5.3.1.3), less its angle brackets.
+/// The index of the first byte that an e-mail address cannot have, or its end if a part is missing.
+const fn find_email_fault(email: &[u8]) -> Option<usize> {
+    /// The longest path of SMTP (RFC 5321, section 4.5.3.1.3), without its angle brackets.
     const MAX_LEN: usize = 254;
-    match address_fault(email) {
+    match find_address_fault(email) {
         Some(index @ ..MAX_LEN) => Some(index),
         _ if email.len() > MAX_LEN => Some(MAX_LEN),
         fault => fault,
@@ -83,9 +86,9 @@ const fn email_fault(email: &[u8]) -> Option<usize> {
 }
 
 /// `local "@" label 1*( "." label )`
-const fn address_fault(email: &[u8]) -> Option<usize> {
+const fn find_address_fault(email: &[u8]) -> Option<usize> {
     let (local, rest) = split_before(email, b"@");
-    if let Some(index) = local_fault(local) {
+    if let Some(index) = find_local_fault(local) {
         return Some(index);
     }
     let [b'@', domain @ ..] = rest else { return Some(email.len()) };
@@ -95,8 +98,8 @@ const fn address_fault(email: &[u8]) -> Option<usize> {
     let mut rest = domain;
     loop {
         let (label, further) = split_before(rest, b".");
-        if let Some(index) = label_fault(label) {
-            return Some(offset(email, rest).saturating_add(index));
+        if let Some(index) = find_label_fault(label) {
+            return Some(consumed(email, rest).saturating_add(index));
         }
         match further {
             [_, next @ ..] => rest = next,
@@ -106,14 +109,14 @@ const fn address_fault(email: &[u8]) -> Option<usize> {
     }
 }
 
-/// Visible ASCII without the characters that mean something else in a header, or need quotes in a local
-/// part.
-const fn local_fault(local: &[u8]) -> Option<usize> {
+/// The index of the first byte that is not visible ASCII, delimits a comment or a list in a header, or needs quotes in
+/// a local part.
+const fn find_local_fault(local: &[u8]) -> Option<usize> {
     let mut rest = local;
     while let [byte, further @ ..] = rest {
         let special = matches!(byte, b'(' | b')' | b',' | b'"' | b'<' | b'>' | b':' | b';' | b'\\');
         if special || !byte.is_ascii_graphic() {
-            return Some(offset(local, rest));
+            return Some(consumed(local, rest));
         }
         rest = further;
     }
@@ -122,28 +125,33 @@ const fn local_fault(local: &[u8]) -> Option<usize> {
 
 impl fmt::Display for UserAgent<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.name, self.email)
+        let mut printer = Printer::new(f);
+        printer.print(self.name.as_bytes())?;
+        printer.print(b" (")?;
+        printer.print(self.email.as_bytes())?;
+        printer.print(b")")?;
+        printer.finish()
     }
 }
 
-/// Why a name or an e-mail address will not do for a [`UserAgent`], and where that shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a name or an e-mail address is not valid for a [`UserAgent`], and its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UserAgentError {
     kind: UserAgentErrorKind,
     index: usize,
 }
 
-/// What is wrong with the parts of a [`UserAgent`], in the order of checking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is wrong with the parts of a [`UserAgent`]. All but new kinds are in the order of checking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserAgentErrorKind {
-    /// The name is the empty text. The index is 0.
+    /// The name is the empty string. The index is 0.
     EmptyName,
     /// The name has a character that is not visible ASCII, a parenthesis, a space at an end or two in a row:
     /// `App (beta)`, ` App`. The index is that of the first bad byte, in the name.
     InvalidName,
-    /// It is not an e-mail address: `devs`, `devs@localhost`, `a@b@helpfulapp.com`. The index is that of the
-    /// first bad byte in it, or its end where something is missing.
+    /// Not an e-mail address: `devs`, `devs@localhost`, `a@b@helpfulapp.com`. The index is that of the first bad byte
+    /// in it, or its end if a part is missing.
     InvalidEmail,
 }
 
@@ -154,20 +162,47 @@ impl UserAgentError {
         self.kind
     }
 
-    /// Where: an offset in bytes into the name or into the e-mail address, on a character boundary, at most
-    /// its length.
+    /// The position of the fault: an offset in bytes into the name or into the e-mail address, on a character boundary,
+    /// at most its length.
     #[must_use]
     pub const fn index(&self) -> usize {
         self.index
+    }
+
+    /// The stable name of its kind, such as `user_agent_empty_name`: for JSON, metrics and translations.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self.kind {
+            Kind::EmptyName => "user_agent_empty_name",
+            Kind::InvalidName => "user_agent_invalid_name",
+            Kind::InvalidEmail => "user_agent_invalid_email",
+        }
+    }
+
+    /// What the developer or the operator should do next.
+    #[must_use]
+    pub const fn help(&self) -> &'static str {
+        match self.kind {
+            Kind::EmptyName => {
+                "Give the name of the software or of its vendor: Cliniko may block requests without one."
+            }
+            Kind::InvalidName => {
+                "Write the name in visible ASCII, with single spaces between words and without parentheses."
+            }
+            Kind::InvalidEmail => {
+                "Give an e-mail address that reaches the developers, such as devs@helpfulapp.com: Cliniko may block \
+                 requests without one."
+            }
+        }
     }
 }
 
 impl fmt::Display for UserAgentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
-            UserAgentErrorKind::EmptyName => "no name for the user agent",
-            UserAgentErrorKind::InvalidName => "invalid name for the user agent",
-            UserAgentErrorKind::InvalidEmail => "invalid e-mail address for the user agent",
+            Kind::EmptyName => "no user-agent name",
+            Kind::InvalidName => "invalid user-agent name",
+            Kind::InvalidEmail => "invalid user-agent e-mail address",
         };
         write!(f, "{what} at byte {}", self.index)
     }

@@ -3,17 +3,17 @@
 use core::fmt;
 
 use crate::ShardCode;
-use crate::character::is_dash;
-use crate::shard::UNKNOWN_SHARD_HELP;
+use crate::syntax::unicode::{is_dash, is_quote};
 
-/// Why a text is not a key, and where.
+use ParseKeyErrorKind as Kind;
+
+/// Why a string is not a key, and the position of the fault.
 ///
-/// It has two messages. `Display` is a phrase for a log, with the position: `unexpected character '@' at
-/// byte 5`. [`help`](ParseKeyError::help) is for the person who entered the key: a sentence or two that say
-/// what to do next.
+/// It has two messages. `Display` is a phrase for a log, with the position: `unexpected character '@' at byte 5`.
+/// [`help`](ParseKeyError::help) is for the user who entered the key: a sentence or two that say what to do next.
 ///
-/// Neither shows anything of the text but the one character that no key has and, after the hyphen, the
-/// well-formed code of a shard.
+/// Neither shows anything of the input but one character that no key has and, after the hyphen, a well-formed code of a
+/// shard.
 ///
 /// ```
 /// use cliniko_core::{ApiKey, ParseKeyErrorKind};
@@ -22,6 +22,7 @@ use crate::shard::UNKNOWN_SHARD_HELP;
 /// assert_eq!(error.kind(), ParseKeyErrorKind::MissingShard);
 /// assert_eq!(error.index(), 13);
 /// assert!(error.is_incomplete());
+/// assert_eq!(error.code(), "key_missing_shard");
 /// assert_eq!(error.to_string(), "no shard after the hyphen at byte 13");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,52 +30,60 @@ pub struct ParseKeyError {
     kind: ParseKeyErrorKind,
     index: usize,
     incomplete: bool,
+    /// The input is a name and a value, such as `key: …`.
+    after_name: bool,
 }
 
 /// What is wrong with a key.
 ///
-/// The text after each is one that [`ApiKey::parse`](crate::ApiKey::parse) refuses for it.
+/// The input after each is one that [`ApiKey::parse`](crate::ApiKey::parse) refuses for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ParseKeyErrorKind {
-    /// There is no text: the empty one. The index is 0.
+    /// The empty string. The index is 0.
     Empty,
-    /// More than 135 bytes, and the index is 135 or the start of the character there; or a token of more
-    /// than [`MAX_TOKEN_LEN`](crate::ApiKey::MAX_TOKEN_LEN) bytes, and the index is that of the first one
-    /// too many.
+    /// More than 135 bytes, and the index is 135 or the start of the character there; or a token of more than
+    /// [`MAX_TOKEN_LEN`](crate::ApiKey::MAX_TOKEN_LEN) bytes, and the index is that of the first one too many.
     TooLong,
-    /// A shard with no token before it: `-uk1`, `uk1`. The index is 0.
+    /// A shard without a token before it: `-uk1`, `uk1`. The index is 0.
     MissingToken,
-    /// White space (Unicode's `White_Space`) or an invisible character, such as U+200B or the byte order
-    /// mark: `MS0xLWl4SzYY-uk1` with a line break at its end. The index is that of the first.
+    /// White space (Unicode's `White_Space`) or an invisible character (of its `Default_Ignorable_Code_Point`), such as
+    /// U+200B or the byte order mark:
+    /// `MS0xLWl4SzYY-uk1` followed by a line break. The index is that of the first.
     Whitespace,
-    /// Any other character that is no letter, digit or hyphen of ASCII: `MS0xLWl4SzYY_uk1`. The index is
-    /// that of the character.
+    /// Any other character that is not an ASCII letter, a digit or a hyphen: `MS0xLWl4SzYY_uk1`. The index is that of
+    /// the character.
     UnexpectedCharacter(char),
     /// Nothing after the hyphen: `MS0xLWl4SzYY-`. The index is the end.
     MissingShard,
-    /// A second hyphen: `MS0x-LWl4SzYY-uk1`, `MS0xLWl4SzYY-uk1-`. The index is that of the second. For
+    /// A second hyphen: `MS0x-LWl4SzYY-uk1`, `MS0xLWl4SzYY-uk1-`. The index is that of the second. Or a hyphen before
+    /// the key, such as a list's bullet: `-MS0xLWl4SzYY-uk1`; the index is 0. For
     /// [`ApiKey::from_parts`](crate::ApiKey::from_parts) it is any hyphen.
     ExtraHyphen,
-    /// What follows the hyphen is not two letters and one or two digits: `MS0xLWl4SzYY-london`. The index
-    /// is that of its first byte.
+    /// Letters and digits after the hyphen that are not two letters and one or two digits: `MS0xLWl4SzYY-london`. The
+    /// index is that of the first.
     MalformedShard,
-    /// What follows the hyphen is the code of no known shard: `MS0xLWl4SzYY-uk9`. The index is that of its
-    /// first byte.
+    /// The code of no known shard after the hyphen: `MS0xLWl4SzYY-uk9`. The index is that of its first byte.
     UnknownShard(ShardCode),
 }
 
 impl ParseKeyError {
     pub(super) const fn new(kind: ParseKeyErrorKind, index: usize) -> ParseKeyError {
-        ParseKeyError { kind, index, incomplete: false }
+        ParseKeyError { kind, index, incomplete: false, after_name: false }
     }
 
     pub(super) const fn incomplete(kind: ParseKeyErrorKind, index: usize) -> ParseKeyError {
-        ParseKeyError { kind, index, incomplete: true }
+        ParseKeyError { kind, index, incomplete: true, after_name: false }
     }
 
-    /// The same error in a text that has `start` more bytes before what was read.
-    pub(super) const fn moved_by(mut self, start: usize) -> ParseKeyError {
+    /// The same error in an input that is a name and a value.
+    pub(super) const fn after_name(mut self) -> ParseKeyError {
+        self.after_name = true;
+        self
+    }
+
+    /// The same error in an input with `start` more bytes before the part that was read.
+    pub(super) const fn offset_by(mut self, start: usize) -> ParseKeyError {
         self.index = self.index.saturating_add(start);
         self
     }
@@ -85,100 +94,125 @@ impl ParseKeyError {
         self.kind
     }
 
-    /// Where: an offset in bytes into the text given, on a character boundary, at most its length.
+    /// The position of the fault: an offset in bytes into the input, on a character boundary, at most its length.
     #[must_use]
     pub const fn index(&self) -> usize {
         self.index
     }
 
-    /// Whether more text at the end could make it a key, so that a form should stay silent while the
-    /// person types.
+    /// Whether some string appended to the input could make it a key. A form then shows no message while the user
+    /// types.
     ///
-    /// For [`ApiKey::parse`](crate::ApiKey::parse) it is true exactly when some text exists that, appended
-    /// to the input, gives a key: for the empty text, `uk1`, `TOKEN-`, `TOKEN-u`. For
-    /// [`ApiKey::parse_pasted`](crate::ApiKey::parse_pasted) the text is appended to what is left, which is
-    /// not cleaned again. For [`ApiKey::from_parts`](crate::ApiKey::from_parts) only the empty text is
-    /// incomplete. A new shard may change the answer.
+    /// For [`ApiKey::parse`](crate::ApiKey::parse) it is true exactly if some string, appended to the input, makes a
+    /// key: for the empty string, `uk1`, `TOKEN-`, `TOKEN-u`. For
+    /// [`ApiKey::parse_pasted`](crate::ApiKey::parse_pasted) the string is appended to the stripped input, which is
+    /// not stripped again. For [`ApiKey::from_parts`](crate::ApiKey::from_parts) only the empty string is incomplete.
+    /// A new shard may change the answer.
     #[must_use]
     pub const fn is_incomplete(&self) -> bool {
         self.incomplete
     }
 
-    /// What the person who entered the key should do next: a sentence or two for a form.
+    /// The stable name of its kind, such as `key_missing_shard`: for JSON, metrics and translations.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self.kind {
+            Kind::Empty => "key_empty",
+            Kind::TooLong => "key_too_long",
+            Kind::MissingToken => "key_missing_token",
+            Kind::Whitespace => "key_whitespace",
+            Kind::UnexpectedCharacter(_) => "key_unexpected_character",
+            Kind::MissingShard => "key_missing_shard",
+            Kind::ExtraHyphen => "key_extra_hyphen",
+            Kind::MalformedShard => "key_malformed_shard",
+            Kind::UnknownShard(_) => "key_unknown_shard",
+        }
+    }
+
+    /// What the user who entered the key should do next: a sentence or two for a form.
     ///
-    /// "This character" is the one at [`index`](ParseKeyError::index): show the person where that is. Of a
-    /// key that nobody has just entered, such as one from a store, log the `Display` instead.
+    /// "This character" is the one at [`index`](ParseKeyError::index): mark it. For a key that nobody has just
+    /// entered, such as a stored one, log the `Display` instead.
     #[must_use]
     pub const fn help(&self) -> &'static str {
+        if self.after_name {
+            return "Paste the key alone, as Cliniko shows it, without a name before it or anything after it.";
+        }
         match self.kind {
-            ParseKeyErrorKind::Empty => {
+            Kind::Empty => {
                 "Paste your Cliniko API key. You create one in Cliniko, under My info and Manage API keys."
             }
-            ParseKeyErrorKind::TooLong => {
-                "This is longer than any Cliniko API key that this software knows. Paste the key alone, \
-                 without other text."
+            Kind::TooLong => {
+                "This is longer than any Cliniko API key that this software knows. Paste one key, without other text."
             }
-            ParseKeyErrorKind::MissingToken => {
-                "This is only the end of a key. Paste the whole key: a long row of letters and digits, \
-                 then a hyphen and the shard, such as -uk1."
+            Kind::MissingToken => {
+                "This is only the end of a key. Paste the whole key: a long row of letters and digits, then a hyphen \
+                 and the shard, such as uk1."
             }
-            ParseKeyErrorKind::Whitespace => {
-                "A key is one unbroken piece of text. Paste the key alone, without a space, a line break, \
-                 an invisible character or other text in it; if its shard, such as uk1, stands apart, put \
-                 a hyphen between."
+            Kind::Whitespace => {
+                "There is a space, a line break or an invisible character in the input. Paste one key alone, without \
+                 such characters; if the shard, such as uk1, stands apart, join it to the key with a hyphen."
             }
-            ParseKeyErrorKind::UnexpectedCharacter(c) => unexpected_character_help(c),
-            ParseKeyErrorKind::MissingShard => {
-                "The end of the key is missing: after the hyphen comes the shard, such as uk1. Paste the \
-                 whole key."
+            Kind::UnexpectedCharacter(c) => unexpected_character_help(c),
+            Kind::MissingShard => {
+                "The end of the key is missing: after the hyphen comes the shard, such as uk1. Paste the whole key."
             }
-            ParseKeyErrorKind::ExtraHyphen => {
-                "A key has one hyphen, just before its shard. Remove any other; or, if the shard has a \
-                 field of its own, leave out the hyphen and what follows it."
+            Kind::ExtraHyphen => {
+                "A key has one hyphen, just before its shard: remove any other, and paste no web address. If the \
+                 shard has a field of its own, leave out the hyphen and the shard."
             }
-            ParseKeyErrorKind::MalformedShard => {
-                "After the hyphen comes the shard: two letters and one or two digits, such as uk1. Paste \
-                 the whole key and nothing after it."
+            Kind::MalformedShard => {
+                "Check the end of the key: after the hyphen comes the shard, two letters and one or two digits, such \
+                 as uk1. Paste the whole key and nothing after it."
             }
-            ParseKeyErrorKind::UnknownShard(_) => UNKNOWN_SHARD_HELP,
+            Kind::UnknownShard(_) => {
+                "Check the end of the key: this software does not know the shard after the hyphen. If the key is \
+                 right, this software needs an update: ask whoever provides it."
+            }
         }
     }
 }
 
 const fn unexpected_character_help(c: char) -> &'static str {
     match c {
-        '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' => {
-            "Remove the quotation marks: a key is letters and digits, with one hyphen before its shard."
-        }
-        ':' => {
-            "Remove the colon and what was added with it. If this is a web address, paste the API key \
-             instead."
-        }
-        '@' => "This looks like an e-mail address. Paste the API key instead.",
-        '/' => "A key has no slash. If this is a web address, paste the API key instead.",
-        '.' => {
-            "A key has no full stop. If this is a web address or the end of a sentence, paste the API \
-             key alone."
-        }
-        '_' => {
-            "A key has no underscore. If it stands before the shard, such as uk1, replace it with a \
-             hyphen; otherwise paste the key again."
-        }
-        '=' => {
-            "A key has no equals sign. Paste the key alone, as Cliniko shows it: not a setting with its \
-             name, and not a header made from it."
-        }
-        '*' | '•' | '●' | '…' => {
-            "Part of this key is hidden. Cliniko shows a key in full only once: copy it from where it was \
-             kept, or create a new one."
+        c if is_quote(c) => {
+            "Remove the quotation marks and anything outside them: a key is letters and digits, with one hyphen before \
+             its shard."
         }
         c if is_dash(c) => {
-            "Replace this dash with a plain hyphen, or copy the key again from where it was kept: some \
-             programs change a hyphen to a dash."
+            "Replace this dash with a plain hyphen, or copy the key again from where it was kept: some programs \
+             change a hyphen to a dash."
+        }
+        ':' => {
+            "A key has no colon. Remove the colon and anything after it; if this is a web address, paste the API key \
+             instead."
+        }
+        '@' => "A key has no @ sign. If this is an e-mail address, paste the API key instead.",
+        '/' => "A key has no slash. If this is a web address, paste the API key instead.",
+        '.' => {
+            "A key has no full stop. Paste the whole key alone: not a web address, not a key shortened by dots, and \
+             without a full stop after it."
+        }
+        '_' => {
+            "A key has no underscore. If it stands before the shard, such as uk1, replace it with a hyphen; otherwise \
+             paste the key itself, as Cliniko shows it."
+        }
+        '=' => {
+            "A key has no equals sign. Paste the key as Cliniko shows it, not encoded and not with the name of a \
+             setting."
+        }
+        '*' | '•' | '●' | '…' | '·' | '∙' | '⋯' | '▪' | '■' | '█' | '◦' | '‧' | '・' | '○'
+        | '＊' => {
+            "If this hides part of the key, copy the whole key from where it was kept, or create a new one: Cliniko \
+             shows a key only once. If it only stands before or after the key, as a bullet does, remove it."
+        }
+        '\0'..='\u{7F}' => {
+            "Remove this character and any other text, or copy the key again: a key is letters and digits, with one \
+             hyphen before its shard."
         }
         _ => {
-            "Remove this character, or paste the key again: a key is letters and digits, with one \
-             hyphen before its shard."
+            "This is not one of the letters A to Z, the digits or the hyphen of a key, though it may look like one. \
+             Copy the key again from where it was kept, without other text."
         }
     }
 }
@@ -186,20 +220,20 @@ const fn unexpected_character_help(c: char) -> &'static str {
 impl fmt::Display for ParseKeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            ParseKeyErrorKind::Empty => f.write_str("no key"),
-            ParseKeyErrorKind::TooLong => f.write_str("key too long"),
-            ParseKeyErrorKind::MissingToken => f.write_str("no token before the shard"),
-            ParseKeyErrorKind::Whitespace => f.write_str("white space or invisible character"),
-            ParseKeyErrorKind::UnexpectedCharacter(c) if c.is_ascii_graphic() => {
+            Kind::Empty => f.write_str("no key"),
+            Kind::TooLong => f.write_str("key too long"),
+            Kind::MissingToken => f.write_str("no token before the shard"),
+            Kind::Whitespace => f.write_str("white space or invisible character"),
+            Kind::UnexpectedCharacter(c) if c.is_ascii_graphic() => {
                 write!(f, "unexpected character '{c}'")
             }
-            ParseKeyErrorKind::UnexpectedCharacter(c) => {
+            Kind::UnexpectedCharacter(c) => {
                 write!(f, "unexpected character U+{:04X}", u32::from(c))
             }
-            ParseKeyErrorKind::MissingShard => f.write_str("no shard after the hyphen"),
-            ParseKeyErrorKind::ExtraHyphen => f.write_str("extra hyphen"),
-            ParseKeyErrorKind::MalformedShard => f.write_str("malformed shard"),
-            ParseKeyErrorKind::UnknownShard(code) => write!(f, "unknown shard {code}"),
+            Kind::MissingShard => f.write_str("no shard after the hyphen"),
+            Kind::ExtraHyphen => f.write_str("extra hyphen"),
+            Kind::MalformedShard => f.write_str("malformed shard"),
+            Kind::UnknownShard(code) => write!(f, "unknown shard {code}"),
         }?;
         write!(f, " at byte {}", self.index)
     }

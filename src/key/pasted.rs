@@ -1,47 +1,48 @@
 //! What people paste around a key.
 
-use crate::text::{offset, split_first, split_last, trim_end, trim_start};
+use crate::syntax::bytes::consumed;
+use crate::syntax::utf8::{split_first, split_last, trim_end, trim_start};
 
-/// What is left of `text` when nothing more can be removed from its ends, and where that starts; 0 if
-/// nothing is left.
-pub(super) const fn clean(text: &[u8]) -> (usize, &[u8]) {
+/// Removes what wraps a key until nothing changes: the index of the rest, and the rest; 0 and nothing if it is empty.
+pub(super) const fn strip_wrapping(input: &[u8]) -> (usize, &[u8]) {
     let mut start: usize = 0;
-    let mut left = text;
+    let mut rest = input;
     loop {
-        let trimmed = trim_start(left);
-        let (quote, inner) = unquote(without_colon(trim_end(trimmed)));
+        let trimmed = trim_start(rest);
+        let (quote, inner) = strip_quotes(strip_colon(trim_end(trimmed)));
         if inner.is_empty() {
             return (0, inner);
         }
-        if inner.len() == left.len() {
-            return (start, left);
+        if inner.len() == rest.len() {
+            return (start, rest);
         }
-        start = start.saturating_add(offset(left, trimmed)).saturating_add(quote);
-        left = inner;
+        start = start.saturating_add(consumed(rest, trimmed)).saturating_add(quote);
+        rest = inner;
     }
 }
 
-const fn without_colon(text: &[u8]) -> &[u8] {
-    match text {
+/// The colon of `curl -u KEY:`.
+const fn strip_colon(input: &[u8]) -> &[u8] {
+    match input {
         [rest @ .., b':'] | rest => rest,
     }
 }
 
-/// What one pair of quotes stands around, and how many bytes the opening one has; 0 and `text` itself if
-/// there is none.
-const fn unquote(text: &[u8]) -> (usize, &[u8]) {
-    match split_first(text) {
+/// The length of an opening quote in bytes, and the input between it and its closing one; 0 and `input` if there is
+/// no such pair.
+const fn strip_quotes(input: &[u8]) -> (usize, &[u8]) {
+    match split_first(input) {
         Some((opening @ ('"' | '\'' | '`' | '“' | '‘'), rest)) => match split_last(rest) {
             Some((inner, closing)) if closing == counterpart(opening) => {
                 (opening.len_utf8(), inner)
             }
-            _ => (0, text),
+            _ => (0, input),
         },
-        _ => (0, text),
+        _ => (0, input),
     }
 }
 
-/// The quote that closes what `opening` opens.
+/// The quote that closes `opening`.
 const fn counterpart(opening: char) -> char {
     match opening {
         '“' => '”',

@@ -1,19 +1,21 @@
-//! Accounts' addresses. Every rule looks at the whole text by itself, and the first that finds a fault decides.
+//! Account URLs. Every rule looks at the whole input by itself, and the first that finds a fault decides.
 
 use cliniko_core::{AccountUrlErrorKind, Shard};
 
-use super::{Code, Verdict, code, first, from_code, is_blank, label_faults, split_scheme, unknown};
+use super::shards::{Code, code, from_code, unknown};
+use super::{Verdict, first, is_blank, label_faults, split_scheme};
 
 /// `AccountUrl::parse`
 pub fn parse(text: &str) -> Verdict<AccountUrlErrorKind> {
     let kept = text.trim_matches(is_blank);
     let start = text.find(|c| !is_blank(c)).unwrap_or(0);
-    let (scheme, rest) = split_scheme(kept).unwrap_or(("http".to_owned(), kept));
+    let (scheme, rest) = split_scheme(kept).unwrap_or(("http", kept));
+    let http = ["http", "https"].iter().any(|http| http.eq_ignore_ascii_case(scheme));
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host_at = start + kept.len() - rest.len();
     first([
         kept.is_empty().then_some((AccountUrlErrorKind::Empty, 0)),
-        (scheme != "http" && scheme != "https").then_some((AccountUrlErrorKind::NotHttp, start)),
+        (!http).then_some((AccountUrlErrorKind::NotHttp, start)),
         authority.find('@').map(|at| (AccountUrlErrorKind::Userinfo, host_at + at)),
         authority.find(':').map(|at| (AccountUrlErrorKind::Port, host_at + at)),
     ])?;

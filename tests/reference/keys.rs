@@ -2,20 +2,21 @@
 
 use cliniko_core::{ParseKeyError, ParseKeyErrorKind as Kind, Shard};
 
-use super::{Code, SHARDS, code, from_code, is_blank, unknown};
+use super::shards::{Code, SHARDS, code, from_code, unknown};
+use super::{QUOTATION_MARKS, is_blank};
 
-/// A text that is a key.
+/// A key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     pub token: String,
     pub shard: Shard,
-    /// Whether the shard is known, from the suffix or from beside the key.
+    /// Whether the shard was given, by the suffix or beside the key.
     pub given: bool,
-    /// Whether it is known from the suffix, which the header then repeats.
+    /// Whether it was given by the suffix, which the header then repeats.
     pub suffixed: bool,
 }
 
-/// A text that is none.
+/// Why the input is not a key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
     pub kind: Kind,
@@ -24,7 +25,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// What the library says is wrong.
+    /// What the library reports.
     pub fn of(error: &ParseKeyError) -> Fault {
         Fault { kind: error.kind(), index: error.index(), incomplete: error.is_incomplete() }
     }
@@ -37,8 +38,8 @@ pub fn parse(text: &str) -> Result<Key, Fault> {
 
 /// `ApiKey::parse_pasted`
 pub fn parse_pasted(text: &str) -> Result<Key, Fault> {
-    let (start, left) = clean(text);
-    whole_key(left, |c| c == '-' || is_dash(c))
+    let (start, kept) = strip_wrapping(text);
+    whole_key(kept, |c| c == '-' || is_dash(c))
         .map_err(|fault| Fault { index: start + fault.index, ..fault })
 }
 
@@ -56,13 +57,35 @@ pub fn from_parts(token: &str, shard: Shard) -> Result<Key, Fault> {
     }
 }
 
-/// The value of the header.
+/// `ApiKey::with_shard`: the key, or the expected and the found shard.
+pub fn with_shard(key: &Key, shard: Shard) -> Result<Key, (Shard, Shard)> {
+    if key.given && key.shard != shard {
+        return Err((key.shard, shard));
+    }
+    Ok(Key { shard, given: true, ..key.clone() })
+}
+
+/// `ApiKey::suspected_shard`
+pub fn suspected_shard(key: &Key) -> Option<Shard> {
+    let token = key.token.to_ascii_lowercase();
+    let longer_than = |code: &str| token.ends_with(code) && token.len() > code.len();
+    let mut suspects = SHARDS.iter().filter(|(code, ..)| !key.given && longer_than(code));
+    suspects.next().map(|(_, shard, _)| *shard)
+}
+
+/// `ApiKey::expose_key`
+pub fn exposed(key: &Key) -> String {
+    let suffix = if key.given { format!("-{}", code(key.shard)) } else { String::new() };
+    format!("{}{suffix}", key.token)
+}
+
+/// `Authorization::expose_value`
 pub fn header(key: &Key) -> String {
     let suffix = if key.suffixed { format!("-{}", code(key.shard)) } else { String::new() };
     basic(&format!("{}{suffix}", key.token))
 }
 
-/// RFC 7617: the value for this user-id and an empty password.
+/// RFC 7617: the credentials of `user_id` and an empty password.
 pub fn basic(user_id: &str) -> String {
     format!("Basic {}", base64(format!("{user_id}:").as_bytes()))
 }
@@ -87,17 +110,21 @@ pub fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// A key or what is wrong, and whether more text at the end would make it one.
+/// A key, or the fault and whether some string appended to the input makes it a key.
 ///
-/// The texts tried are all that it takes. What lacks a suffix or a part of one lacks the end of some code;
-/// what lacks anything of the token (the empty text, a code alone) is a key after one more letter.
+/// The strings tried are sufficient: a missing or partial suffix lacks the end of some code, and the empty
+/// input and a code alone are keys after one more letter.
 fn whole_key(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, Fault> {
     read(text, is_hyphen).map_err(|(kind, index)| {
-        let ends = SHARDS.iter().flat_map(|(code, ..)| (0..code.len()).map(|cut| &code[cut..]));
-        let mut completions = ends.chain(["x"]);
-        let incomplete = completions.any(|end| read(&format!("{text}{end}"), is_hyphen).is_ok());
+        let incomplete = completions().any(|end| read(&format!("{text}{end}"), is_hyphen).is_ok());
         Fault { kind, index, incomplete }
     })
+}
+
+/// The ends of every code, and one letter.
+pub fn completions() -> impl Iterator<Item = &'static str> {
+    let ends = SHARDS.iter().flat_map(|(code, ..)| (0..code.len()).map(|cut| &code[cut..]));
+    ends.chain(["x"])
 }
 
 /// `key = token [ "-" shard ]`
@@ -114,11 +141,12 @@ fn read(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, (Kind, usize)> {
         Some(c) if is_hyphen(c) => c,
         Some(c) => return Err((stray(c), token.len())),
     };
-    if token.is_empty() {
-        return Err((Kind::MissingToken, 0));
-    }
     let suffix_at = token.len() + hyphen.len_utf8();
     let suffix = &text[suffix_at..];
+    if token.is_empty() {
+        let only_a_suffix = suffix.is_empty() || from_code(suffix) != Code::Malformed;
+        return Err((if only_a_suffix { Kind::MissingToken } else { Kind::ExtraHyphen }, 0));
+    }
     if let Some((at, c)) = suffix.char_indices().find(|(_, c)| !c.is_ascii_alphanumeric()) {
         let kind = if is_hyphen(c) { Kind::ExtraHyphen } else { stray(c) };
         return Err((kind, suffix_at + at));
@@ -135,7 +163,7 @@ fn read(text: &str, is_hyphen: fn(char) -> bool) -> Result<Key, (Kind, usize)> {
     }
 }
 
-/// The run of letters and digits that the text starts with, and the character that ends it.
+/// The run of letters and digits at the start, and the character after it.
 fn token_at_start(text: &str) -> Result<(&str, Option<char>), (Kind, usize)> {
     if text.is_empty() {
         return Err((Kind::Empty, 0));
@@ -152,39 +180,58 @@ fn token_at_start(text: &str) -> Result<(&str, Option<char>), (Kind, usize)> {
     Ok((token, text[token.len()..].chars().next()))
 }
 
-/// What is wrong with a character that no key has.
+/// The kind of the error for a character that no key has.
 fn stray(c: char) -> Kind {
     if is_blank(c) { Kind::Whitespace } else { Kind::UnexpectedCharacter(c) }
 }
 
-/// What is left of a pasted text, and where that begins; 0 if nothing is left.
-fn clean(text: &str) -> (usize, &str) {
+/// The part of the input that is read as a key, and its index; 0 if nothing is kept.
+pub fn strip_wrapping(text: &str) -> (usize, &str) {
     let mut start = 0;
-    let mut left = text;
+    let mut kept = text;
     loop {
-        let before = left;
-        start += left.len() - left.trim_start_matches(is_blank).len();
-        left = left.trim_matches(is_blank);
-        left = left.strip_suffix(':').unwrap_or(left);
-        for (open, close) in [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')]
-        {
-            let inner = left.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        let before = kept;
+        start += kept.len() - kept.trim_start_matches(is_blank).len();
+        kept = kept.trim_matches(is_blank);
+        kept = kept.strip_suffix(':').unwrap_or(kept);
+        for (open, close) in QUOTES {
+            let inner = kept.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
             if let Some(inner) = inner {
                 start += open.len_utf8();
-                left = inner;
+                kept = inner;
                 break;
             }
         }
-        if left.is_empty() {
+        if kept.is_empty() {
             return (0, "");
         }
-        if left == before {
-            return (start, left);
+        if kept == before {
+            return (start, kept);
         }
     }
 }
 
-/// What `parse_pasted` takes for a hyphen, besides the hyphen.
-pub fn is_dash(c: char) -> bool {
-    "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE58}\u{FE63}\u{FF0D}".contains(c)
+/// Whether the help says to paste the key without a name: the first `=` or `:` at or after the bad character is not
+/// followed by `//`, and after blanks and quotes comes a letter or digit.
+pub fn sets_a_value(kept: &str, kind: Kind, index: usize) -> bool {
+    let bad_character =
+        matches!(kind, Kind::Whitespace | Kind::UnexpectedCharacter(_) | Kind::ExtraHyphen);
+    let Some((_, value)) = kept[index..].split_once(['=', ':']) else { return false };
+    let skipped = |c| is_blank(c) || QUOTATION_MARKS.contains(c);
+    let value_starts =
+        value.trim_start_matches(skipped).starts_with(|c: char| c.is_ascii_alphanumeric());
+    bad_character && !value.starts_with("//") && value_starts
 }
+
+/// The pairs of quotes that `parse_pasted` removes.
+pub const QUOTES: [(char, char); 5] =
+    [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’')];
+
+/// A dash that `parse_pasted` takes for a hyphen.
+pub fn is_dash(c: char) -> bool {
+    DASHES.contains(c)
+}
+
+/// The dashes that `parse_pasted` takes for hyphens.
+pub const DASHES: &str =
+    "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE58}\u{FE63}\u{FF0D}";

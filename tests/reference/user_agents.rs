@@ -1,4 +1,4 @@
-//! User agents. Every rule looks at the whole text by itself, and the first that finds a fault decides.
+//! User agents. Every rule looks at the whole input by itself, and the first that finds a fault decides.
 
 use cliniko_core::UserAgentErrorKind;
 
@@ -14,7 +14,7 @@ pub fn new(name: &str, email: &str) -> Verdict<UserAgentErrorKind> {
     Ok([name, " (", email, ")"].concat())
 }
 
-/// Everywhere that a text breaks the rules for a name.
+/// Every index at which a string breaks the rules for a name.
 fn name_faults(name: &str) -> Vec<usize> {
     let strange = |(_, c): &(usize, char)| !(' '..='~').contains(c) || "()".contains(*c);
     let mut faults: Vec<usize> = name.char_indices().filter(strange).map(|(at, _)| at).collect();
@@ -24,7 +24,7 @@ fn name_faults(name: &str) -> Vec<usize> {
     faults
 }
 
-/// Everywhere that a text breaks the rules for an e-mail address; its end where something is missing.
+/// Every index at which a string breaks the rules for an e-mail address: its end if something is missing.
 fn email_faults(email: &str) -> Vec<usize> {
     let strange = |(_, c): &(usize, char)| !('!'..='~').contains(c) || "(),\"<>:;\\".contains(*c);
     let mut faults: Vec<usize> = email.char_indices().filter(strange).map(|(at, _)| at).collect();

@@ -1,4 +1,4 @@
-//! A client on `hyper`, asynchronous, with the connection pool of `hyper-util`.
+//! An asynchronous client on `hyper`, with the connection pool of `hyper-util`.
 
 use std::collections::HashSet;
 
@@ -32,7 +32,7 @@ impl<C: Connect + Clone + Send + Sync + 'static> Client<C> {
         self.patients_from(all.with_query(&[("per_page", "100")]).to_string()).await
     }
 
-    /// The patients from a link on, to the end of the list.
+    /// The patients from a page on, to the end of the list.
     pub async fn patients_from(&self, mut link: String) -> Result<Vec<Patient>, Error> {
         let mut patients = Vec::new();
         let mut asked = HashSet::new();
@@ -44,11 +44,11 @@ impl<C: Connect + Clone + Send + Sync + 'static> Client<C> {
                 None => return Ok(patients),
             }
         }
-        Err(Refusal::Circle.into())
+        Err(Refusal::Loop.into())
     }
 
     async fn page(&self, url: &ApiUrl<'_>) -> Result<Page, Error> {
-        // `hyper` follows no redirect by itself.
+        // `hyper` does not follow redirects.
         let (head, body) = self.http.request(self.request(url)?).await?.into_parts();
         let body = body.collect().await?.to_bytes();
         Page::read(&self.authorization, head.status, &head.headers, &body)

@@ -1,4 +1,4 @@
-//! A client on `reqwest`, asynchronous.
+//! An asynchronous client on `reqwest`.
 
 use std::collections::HashSet;
 
@@ -15,8 +15,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// `http` may bring time limits, a proxy, certificates; its redirects are turned off here, because
-    /// `reqwest` would follow them unchecked.
+    /// `http` may have timeouts, a proxy or certificates. Redirects are turned off here, because `reqwest`
+    /// would follow them unchecked.
     pub fn new(
         http: ClientBuilder,
         authorization: Authorization,
@@ -32,7 +32,7 @@ impl Client {
         self.patients_from(all.with_query(&[("per_page", "100")]).to_string()).await
     }
 
-    /// The patients from a link on, to the end of the list.
+    /// The patients from a page on, to the end of the list.
     pub async fn patients_from(&self, mut link: String) -> Result<Vec<Patient>, Error> {
         let mut patients = Vec::new();
         let mut asked = HashSet::new();
@@ -44,13 +44,13 @@ impl Client {
                 None => return Ok(patients),
             }
         }
-        Err(Refusal::Circle.into())
+        Err(Refusal::Loop.into())
     }
 
     async fn page(&self, url: &ApiUrl<'_>) -> Result<Page, Error> {
-        let answer = self.http.execute(self.request(url)?).await?;
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        Page::read(&self.authorization, status, &headers, &answer.bytes().await?)
+        let response = self.http.execute(self.request(url)?).await?;
+        let (status, headers) = (response.status(), response.headers().clone());
+        Page::read(&self.authorization, status, &headers, &response.bytes().await?)
     }
 
     /// The request for a page, with its headers.

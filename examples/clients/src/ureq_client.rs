@@ -1,4 +1,4 @@
-//! A client on `ureq`, which blocks.
+//! A blocking client on `ureq`.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ impl Client {
         self.patients_from(all.with_query(&[("per_page", "100")]).to_string())
     }
 
-    /// The patients from a link on, to the end of the list.
+    /// The patients from a page on, to the end of the list.
     pub fn patients_from(&self, mut link: String) -> Result<Vec<Patient>, Error> {
         let mut patients = Vec::new();
         let mut asked = HashSet::new();
@@ -37,16 +37,16 @@ impl Client {
                 None => return Ok(patients),
             }
         }
-        Err(Refusal::Circle.into())
+        Err(Refusal::Loop.into())
     }
 
     fn page(&self, url: &ApiUrl<'_>) -> Result<Page, Error> {
-        // `ureq` would follow redirects unchecked, and an error would hide the answer's headers.
+        // `ureq` would follow redirects unchecked, and an error would not have the response's headers.
         let request =
             self.request(url)?.config().max_redirects(0).http_status_as_error(false).build();
-        let mut answer = request.call()?;
-        let body = answer.body_mut().read_to_vec()?;
-        Page::read(&self.authorization, answer.status(), answer.headers(), &body)
+        let mut response = request.call()?;
+        let body = response.body_mut().read_to_vec()?;
+        Page::read(&self.authorization, response.status(), response.headers(), &body)
     }
 
     /// The request for a page, with its headers.

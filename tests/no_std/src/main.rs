@@ -1,9 +1,9 @@
 //! Calls every public function of the crate, and links only if none of them can panic.
 //!
-//! What a panic would run is a function that nothing defines, so one that survives the optimizer is an
-//! undefined symbol. Inputs go through `black_box`, or the optimizer would prove no more than that these
-//! very texts do no harm. Functions are called by their paths, so that `prove` can see that none is missing.
-//! The answers are compared as well: the program exits with 0 if all are right.
+//! The panic handler calls a function that nothing defines, so a panic that survives the optimizer is an
+//! undefined symbol. Inputs go through `black_box`, or the proof would hold for these inputs only. Functions are
+//! called by their paths, so that `prove` can see that none is missing. The results are compared too: the program
+//! exits with 0 if all are right.
 
 #![no_std]
 #![no_main]
@@ -48,6 +48,7 @@ fn shards() {
 
     let malformed = fails(read("uk"));
     shows(malformed, "malformed shard code");
+    shows(ParseShardError::code(&malformed), "shard_malformed");
     begins(ParseShardError::help(&malformed), "Enter only the shard");
     let unknown = fails(read("UK99"));
     shows(unknown, "unknown shard uk99");
@@ -63,7 +64,13 @@ fn regions() {
     shows(Region::name(region), "United Kingdom");
     debugs(Region::shards(region).first(), "Some(Uk1)");
     shows(works(Region::from_code(black_box("eu"))), "Europe");
-    shows(fails(Region::from_code(black_box("GB"))), "unknown region");
+    shows(works(black_box("united kingdom").parse::<Region>()), "United Kingdom");
+    shows(works(Region::try_from(black_box("Canada"))), "Canada");
+    let unknown = fails(Region::from_code(black_box("GB")));
+    shows(unknown, "unknown region");
+    debugs(unknown, "ParseRegionError");
+    shows(ParseRegionError::code(&unknown), "region_unknown");
+    begins(ParseRegionError::help(&unknown), "Enter the code of a region");
 }
 
 fn keys() {
@@ -80,12 +87,16 @@ fn keys() {
 
     let assumed = works(ApiKey::try_from(black_box("MS0x")));
     debugs(ApiKey::given_shard(&assumed), "None");
+    let joined = works(ApiKey::parse(black_box("MS0xuk3")));
+    debugs(ApiKey::suspected_shard(&joined), "Some(Uk3)");
     let moved = works(ApiKey::with_shard(assumed, black_box(Shard::Uk3)));
     debugs(ApiKey::given_shard(&moved), "Some(Uk3)");
     let other = fails(ApiKey::with_shard(moved, black_box(Shard::Uk1)));
     shows(other, "expected shard uk3, found uk1");
-    shows(OtherShard::expected(&other), "uk3");
-    shows(OtherShard::found(&other), "uk1");
+    shows(ShardMismatch::expected(&other), "uk3");
+    shows(ShardMismatch::found(&other), "uk1");
+    shows(ShardMismatch::code(&other), "shard_mismatch");
+    begins(ShardMismatch::help(&other), "The key belongs to a different shard");
 }
 
 fn key_errors() {
@@ -104,7 +115,11 @@ fn key_errors() {
     shows(kind == ParseKeyErrorKind::MalformedShard, "true");
     shows(ParseKeyError::index(&error), "5");
     shows(ParseKeyError::is_incomplete(&error), "true");
-    begins(ParseKeyError::help(&error), "After the hyphen");
+    shows(ParseKeyError::code(&error), "key_malformed_shard");
+    begins(ParseKeyError::help(&error), "Check the end of the key");
+
+    let named = fails(ApiKey::parse_pasted(black_box("key = “MS0x”")));
+    begins(ParseKeyError::help(&named), "Paste the key alone");
 }
 
 fn headers() {
@@ -116,6 +131,7 @@ fn headers() {
     debugs(&authorization, "Authorization { shard: Uk1, .. }");
     let help = Authorization::unauthorized_help(&authorization);
     begins(help, "Cliniko did not accept the key.");
+    begins(Authorization::forbidden_help(&authorization), "The key is good");
 
     let url = works(Shard::api_url(black_box(Shard::Uk1), &[]));
     let for_url = Authorization::expose_value_for(&authorization, &url);
@@ -127,39 +143,56 @@ fn headers() {
 
 fn api_urls() {
     let uk1 = black_box(Shard::Uk1);
-    let segments = black_box(&["patients", "é/1"][..]);
+    let segments = black_box(&["patients", "1"][..]);
     let url = works(Shard::api_url(uk1, segments));
-    shows(url, "https://api.uk1.cliniko.com/v1/patients/%C3%A9%2F1");
+    shows(url, "https://api.uk1.cliniko.com/v1/patients/1");
     shows(ApiUrl::shard(&url), "uk1");
+    shows(ApiUrl::last_segment(&url).unwrap_or("none"), "1");
 
-    let pairs = black_box(&[("q[]", "id:>5"), ("page", "2")][..]);
+    let pairs = black_box(&[("q[]", "id:>é"), ("page", "2")][..]);
     let url = ApiUrl::with_query(works(Shard::api_url(uk1, black_box(&[]))), pairs);
     let target = ApiUrl::path_and_query(&url);
-    shows(target, "/v1?q%5B%5D=id%3A%3E5&page=2");
-    debugs(target, "PathAndQuery(/v1?q%5B%5D=id%3A%3E5&page=2)");
+    shows(target, "/v1?q%5B%5D=id%3A%3E%C3%A9&page=2");
+    debugs(target, "PathAndQuery(/v1?q%5B%5D=id%3A%3E%C3%A9&page=2)");
 
     let empty = fails(Shard::api_url(uk1, black_box(&["patients", ""])));
     shows(empty, "path segment 1 is empty");
     shows(PathError::segment(&empty), "1");
     debugs(PathError::kind(&empty), "Empty");
+    let forbidden = fails(Shard::api_url(uk1, black_box(&["patients", "1/2"])));
+    shows(PathError::index(&forbidden), "1");
+    shows(PathError::code(&forbidden), "path_forbidden_character");
+    begins(PathError::help(&forbidden), "A segment consists of letters");
 }
 
 fn links() {
     let au1 = black_box(Shard::Au1);
     let check = |text| Shard::check_link(au1, black_box(text));
-    let link = works(check("HTTPS://api.AU1.cliniko.com:443/v1/a?q[]=id:>5"));
-    shows(link, "https://api.au1.cliniko.com/v1/a?q[]=id:%3E5");
-    debugs(link, "ApiUrl(https://api.au1.cliniko.com/v1/a?q[]=id:%3E5)");
+    let link = works(check("https://api.AU1.cliniko.com:443/v1/a?q[]=id:>5%"));
+    shows(link, "https://api.au1.cliniko.com/v1/a?q%5B%5D=id:%3E5%25");
+    debugs(link, "ApiUrl(https://api.au1.cliniko.com/v1/a?q%5B%5D=id:%3E5%25)");
+    shows(ApiUrl::last_segment(&link).unwrap_or("none"), "a");
     let other = fails(check("https://api.uk1.cliniko.com/v1"));
-    shows(other, "other shard uk1 in the link at byte 12");
+    shows(other, "another shard, uk1, in the link at byte 12");
     debugs(LinkError::kind(&other), "OtherShard(Uk1)");
     shows(LinkError::index(&other), "12");
+    shows(LinkError::code(&other), "link_other_shard");
+    begins(LinkError::help(&other), "The key is for another shard.");
+    let dots = fails(check("https://api.au1.cliniko.com/v1/a?q=/../b"));
+    debugs(LinkError::kind(&dots), "DotSegment");
 
     let rebase = |text| Shard::rebase_link(au1, black_box(text));
     let link = works(rebase("http://api.cliniko.com/v1"));
     shows(link, "https://api.au1.cliniko.com/v1");
     let outside = fails(rebase("/v2"));
     shows(outside, "path outside /v1 in the link at byte 0");
+
+    let from = |text| Shard::from_api_url(black_box(text));
+    shows(works(from("HTTPS://api.au4.cliniko.com/")), "au4");
+    debugs(
+        LinkError::kind(&fails(from("https://api.au9.cliniko.com"))),
+        "UnknownShard(ShardCode(\"au9\"))",
+    );
 }
 
 fn accounts() {
@@ -174,11 +207,14 @@ fn accounts() {
     let same = works(Shard::account_url(au3, black_box("my-clinic")));
     shows(account == same, "true");
     shows(hash(account) == hash(same), "true");
+    let same = AccountUrl::try_from(black_box("my-clinic.au3.cliniko.com"));
+    shows(account == works(same), "true");
 
     let error = fails(parse("my.clinic.au3.cliniko.com"));
     shows(error, "invalid subdomain in the address at byte 2");
     debugs(AccountUrlError::kind(&error), "InvalidSubdomain");
     shows(AccountUrlError::index(&error), "2");
+    shows(AccountUrlError::code(&error), "account_invalid_subdomain");
     begins(AccountUrlError::help(&error), "The name before the shard");
 }
 
@@ -188,9 +224,11 @@ fn user_agents() {
     shows(agent, "Really helpful app (devs@helpfulapp.com)");
 
     let error = fails(new("Really helpful app", "devs@localhost"));
-    shows(error, "invalid e-mail address for the user agent at byte 14");
+    shows(error, "invalid user-agent e-mail address at byte 14");
     debugs(UserAgentError::kind(&error), "InvalidEmail");
     shows(UserAgentError::index(&error), "14");
+    shows(UserAgentError::code(&error), "user_agent_invalid_email");
+    begins(UserAgentError::help(&error), "Give an e-mail address");
 }
 
 fn buffers() {
@@ -200,6 +238,8 @@ fn buffers() {
     let error = fails(format_into(black_box(&mut buffer[..2]), value));
     shows(error, "buffer too small: 3 bytes needed");
     shows(BufferTooSmall::needed(&error), "3");
+    shows(BufferTooSmall::code(&error), "buffer_too_small");
+    begins(BufferTooSmall::help(&error), "Give a buffer");
 }
 
 fn hash(value: impl Hash) -> u64 {

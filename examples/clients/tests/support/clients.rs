@@ -1,4 +1,4 @@
-//! The three clients and `curl`, each with its own way to loopback; the URLs stay what they are.
+//! The three clients and `curl`, each led to localhost in its own way, with the URLs unchanged.
 
 use std::collections::HashSet;
 use std::convert::Infallible;
@@ -63,7 +63,7 @@ impl Ureq {
             .unversioned_rustls_crypto_provider(provider())
             .build();
         let config = Config::builder().tls_config(tls).proxy(None).timeout_global(Some(TIME_LIMIT));
-        let resolver = Loopback(world.addresses().into_iter().collect());
+        let resolver = Localhost(world.addresses().into_iter().collect());
         ureq::Agent::with_parts(config.build(), DefaultConnector::new(), resolver)
     }
 
@@ -73,9 +73,9 @@ impl Ureq {
 }
 
 #[derive(Debug)]
-struct Loopback(Vec<(&'static str, SocketAddr)>);
+struct Localhost(Vec<(&'static str, SocketAddr)>);
 
-impl Resolver for Loopback {
+impl Resolver for Localhost {
     fn resolve(
         &self,
         uri: &Uri,
@@ -310,7 +310,7 @@ impl Client for Curl {
                 None => return Ok(ids(patients)),
             }
         }
-        Err(Refusal::Circle.into())
+        Err(Refusal::Loop.into())
     }
 
     fn unchecked(&self, world: &World, url: &str) -> String {

@@ -1,4 +1,4 @@
-//! Cliniko on loopback, a stranger beside it, and the clients, each led there by its own means.
+//! Cliniko and an untrusted server on localhost, and the clients, each led there in its own way.
 
 pub mod clients;
 mod server;
@@ -21,7 +21,7 @@ use tokio::runtime::{self, Runtime};
 use tokio_rustls::TlsAcceptor;
 
 pub use self::server::{Answer, page, redirect, status};
-use self::server::{Cliniko, stranger};
+use self::server::{Cliniko, untrusted};
 
 /// The token of the only account, which lives on `uk1`.
 pub const TOKEN: &str = "MS0xLWl4SzYY";
@@ -31,9 +31,9 @@ pub const FIRST: &str = "https://api.uk1.cliniko.com/v1/patients?per_page=100";
 pub const SECOND: &str = "https://api.uk1.cliniko.com/v1/patients?page=2&per_page=100";
 
 const CLINIKO: [&str; 3] = ["api.uk1.cliniko.com", "api.au1.cliniko.com", "api.cliniko.com"];
-const STRANGER: [&str; 2] = ["stranger.example", "api.uk1.cliniko.com.stranger.example"];
+const UNTRUSTED: [&str; 2] = ["untrusted.example", "api.uk1.cliniko.com.untrusted.example"];
 
-/// No test of a client takes longer on loopback.
+/// No test of a client takes longer on localhost.
 const TIME_LIMIT: Duration = Duration::from_secs(20);
 
 pub fn authorization(key: &str) -> Authorization {
@@ -44,11 +44,11 @@ pub fn user_agent() -> UserAgent<'static> {
     UserAgent::new("Really helpful app", "devs@helpfulapp.com").unwrap()
 }
 
-/// Two servers on loopback whose certificates are of an authority made for them, for one test.
+/// Two servers on localhost, with certificates of an authority made for one test.
 pub struct World {
     runtime: Runtime,
     cliniko: SocketAddr,
-    stranger: SocketAddr,
+    untrusted: SocketAddr,
     site: Arc<Cliniko>,
     authority: CertificateDer<'static>,
     authority_file: PathBuf,
@@ -62,20 +62,19 @@ impl World {
     /// With another token for the account on `uk1`.
     pub fn with_token(token: &str) -> World {
         let authority = authority();
-        // Cliniko's port and the stranger's differ, so the stranger needs Cliniko's names too: for a
-        // link to another port of the right host.
-        let elsewhere = [&STRANGER[..], &CLINIKO[..], &["127.0.0.1"]].concat();
-        let (cliniko_tls, stranger_tls) =
+        // For a link to another port of the right host, the untrusted server needs Cliniko's names too.
+        let elsewhere = [&UNTRUSTED[..], &CLINIKO[..], &["127.0.0.1"]].concat();
+        let (cliniko_tls, untrusted_tls) =
             (acceptor(&authority, &CLINIKO), acceptor(&authority, &elsewhere));
 
         let runtime = runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
         let runtime = runtime.unwrap();
         let bind = || runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).unwrap();
-        let (cliniko, stranger_listener) = (bind(), bind());
+        let (cliniko, untrusted_listener) = (bind(), bind());
         let site = Arc::new(Cliniko::new(token));
         let world = World {
             cliniko: cliniko.local_addr().unwrap(),
-            stranger: stranger_listener.local_addr().unwrap(),
+            untrusted: untrusted_listener.local_addr().unwrap(),
             site: Arc::clone(&site),
             authority: authority.der().clone(),
             authority_file: authority_file(&authority.pem()),
@@ -83,7 +82,7 @@ impl World {
         };
         let answer = move |_, name: &str, request: &_| site.answer(name, request);
         world.runtime.spawn(server::serve(cliniko, cliniko_tls, answer));
-        world.runtime.spawn(server::serve(stranger_listener, stranger_tls, stranger));
+        world.runtime.spawn(server::serve(untrusted_listener, untrusted_tls, untrusted));
         world
     }
 
@@ -109,14 +108,14 @@ impl World {
         self.runtime.block_on(limited).expect("an answer in time")
     }
 
-    pub fn stranger_port(&self) -> u16 {
-        self.stranger.port()
+    pub fn untrusted_port(&self) -> u16 {
+        self.untrusted.port()
     }
 
     /// Where each host is: what DNS would say.
     fn addresses(&self) -> HashMap<&'static str, SocketAddr> {
         let cliniko = CLINIKO.map(|host| (host, self.cliniko));
-        cliniko.into_iter().chain(STRANGER.map(|host| (host, self.stranger))).collect()
+        cliniko.into_iter().chain(UNTRUSTED.map(|host| (host, self.untrusted))).collect()
     }
 
     fn authority_file(&self) -> &Path {

@@ -1,4 +1,4 @@
-//! Cliniko as its documentation describes it, and a stranger who counts.
+//! Cliniko as its documentation describes it, and an untrusted server that counts connections.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -41,7 +41,7 @@ where
 }
 
 /// Answers with the number of connections it has had, this one included.
-pub fn stranger(connection: usize, _: &str, _: &Request<Incoming>) -> Response<Full<Bytes>> {
+pub fn untrusted(connection: usize, _: &str, _: &Request<Incoming>) -> Response<Full<Bytes>> {
     Response::new(connection.to_string().into())
 }
 

@@ -1,4 +1,4 @@
-//! Reads a key, and prints the base URL and the header's value of its requests, by this library.
+//! Reads a key, and prints the base URL and the header value of its requests, with this library.
 
 use std::io;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Reads a text and prints it twice: what the other two programs have in common.
+//! Reads a string and prints it twice: what the other two programs have in common.
 
 use std::io;
 use std::process::ExitCode;

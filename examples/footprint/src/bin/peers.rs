@@ -1,4 +1,4 @@
-//! Reads a key, and prints the base URL and the header's value of its requests, by `regex`, `base64` and `url`.
+//! Reads a key, and prints the base URL and the header value of its requests, with `regex`, `base64` and `url`.
 
 use std::io;
 use std::process::ExitCode;

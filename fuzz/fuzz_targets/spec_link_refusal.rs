@@ -1,3 +1,0 @@
-#![cfg_attr(fuzzing, no_main)]
-
-cliniko_core_fuzz::entry_point!(spec_link_refusal);

@@ -1,6 +1,6 @@
 //! Memory of the C caller: the only module that follows a pointer.
 //!
-//! Whoever makes a [`Text`], a [`List`] or a [`Buffer`] promises what the header asks of the caller; from
+//! Whoever makes an [`Input`], a [`List`] or a [`Buffer`] promises what the header asks of the caller; from
 //! then on, using it is safe.
 
 #![expect(unsafe_code, reason = "pointers from C")]
@@ -14,38 +14,38 @@ use cliniko_core::format_into;
 
 use crate::fault::{Cause, Fault};
 
-/// `cliniko_text`: a text of the caller's, which need not be one yet.
+/// `cliniko_string`: bytes of the caller's, which need not be UTF-8.
 #[derive(Clone, Copy)]
 #[repr(C)]
-pub(crate) struct Text<'a> {
+pub(crate) struct Input<'a> {
     data: *const u8,
     length: usize,
     memory: PhantomData<&'a [u8]>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> Input<'a> {
     /// # Safety
     ///
-    /// Where `length` is not 0, `data` is NULL or points to that many bytes, which do not change during `'a`.
-    pub(crate) const unsafe fn new(data: *const u8, length: usize) -> Text<'a> {
-        Text { data, length, memory: PhantomData }
+    /// If `length` is not 0, `data` is NULL or points to that many bytes, which do not change during `'a`.
+    pub(crate) const unsafe fn new(data: *const u8, length: usize) -> Input<'a> {
+        Input { data, length, memory: PhantomData }
     }
 
-    /// The text, if it is UTF-8; an error says that it is in the text with this number.
+    /// `number` is which input an error is about.
     pub(crate) fn read(self, number: usize) -> Result<&'a str, Fault> {
         if self.length == 0 {
             return Ok("");
         }
         if self.data.is_null() {
-            return Err(Fault::in_text(Cause::NullPointer, number));
+            return Err(Fault::in_input(Cause::NullPointer, number));
         }
         if self.length > isize::MAX.unsigned_abs() {
-            return Err(Fault::in_text(Cause::BadLength, number));
+            return Err(Fault::in_input(Cause::InvalidLength, number));
         }
-        // SAFETY: `new` was promised so many bytes; they are there, and no more than an object can have.
+        // SAFETY: `new` was promised so many bytes, and no object is larger.
         let bytes = unsafe { slice::from_raw_parts(self.data, self.length) };
         str::from_utf8(bytes)
-            .map_err(|error| Fault::in_text(Cause::NotUtf8(error.valid_up_to()), number))
+            .map_err(|error| Fault::in_input(Cause::InvalidUtf8(error.valid_up_to()), number))
     }
 }
 
@@ -60,37 +60,36 @@ pub(crate) struct List<'a, T> {
 impl<'a, T> List<'a, T> {
     /// # Safety
     ///
-    /// Where `count` is not 0, `data` is NULL or points to that many `T`, which do not change during `'a`.
+    /// If `count` is not 0, `data` is NULL or points to that many `T`, which do not change during `'a`.
     pub(crate) const unsafe fn new(data: *const T, count: usize) -> List<'a, T> {
         List { data, count, memory: PhantomData }
     }
 
-    /// The elements, if they are not more than `LIMIT`.
-    pub(crate) fn read<const LIMIT: usize>(self) -> Result<&'a [T], Fault> {
+    pub(crate) fn read(self) -> Result<&'a [T], Fault> {
         if self.count == 0 {
             return Ok(&[]);
-        }
-        if self.count > LIMIT {
-            return Err(Cause::TooMany.into());
         }
         if self.data.is_null() {
             return Err(Cause::NullPointer.into());
         }
-        // SAFETY: `new` was promised so many elements; they are there, and few.
+        let size = self.count.checked_mul(size_of::<T>());
+        if size.is_none_or(|size| size > isize::MAX.unsigned_abs()) {
+            return Err(Cause::InvalidLength.into());
+        }
+        // SAFETY: `new` was promised so many elements, and no object is larger.
         Ok(unsafe { slice::from_raw_parts(self.data, self.count) })
     }
 }
 
-/// Where the caller wants one value, which may be uninitialized; `None` is NULL.
+/// A place for one value, which may be uninitialized; `None` is NULL.
 pub(crate) type Out<'a, T> = Option<&'a mut MaybeUninit<T>>;
 
-/// Gives the caller the value.
 pub(crate) fn put<T>(out: Out<'_, T>, value: T) -> Result<(), Fault> {
     out.ok_or(Cause::NullPointer)?.write(value);
     Ok(())
 }
 
-/// Where the caller wants a text.
+/// A place for a string.
 pub(crate) struct Buffer<'a> {
     out: *mut u8,
     capacity: usize,
@@ -98,11 +97,11 @@ pub(crate) struct Buffer<'a> {
 }
 
 impl<'a> Buffer<'a> {
-    /// Says that 0 bytes are needed, which stays so if there is to be no text.
+    /// Sets `needed` to 0, which stays so on errors.
     ///
     /// # Safety
     ///
-    /// Where `capacity` is not 0, `out` is NULL or points to that many bytes, which nothing else reads or
+    /// If `capacity` is not 0, `out` is NULL or points to that many bytes, which nothing else reads or
     /// writes during `'a`.
     pub(crate) unsafe fn new(
         out: *mut u8,
@@ -115,12 +114,12 @@ impl<'a> Buffer<'a> {
         Buffer { out, capacity, needed }
     }
 
-    /// Writes what `value` displays, and a NUL, if there is room for both.
-    pub(crate) fn print(self, value: impl Display) -> Result<(), Fault> {
+    /// Writes what `value` displays, and a NUL, if there is room for both. Not generic: compiled once.
+    pub(crate) fn print(self, value: &dyn Display) -> Result<(), Fault> {
         if self.out.is_null() && self.capacity > 0 {
             return Err(Cause::NullPointer.into());
         }
-        let length = match format_into(&mut [], &value) {
+        let length = match format_into(&mut [], value) {
             Ok(empty) => empty.len(),
             Err(too_small) => too_small.needed(),
         };
@@ -133,7 +132,7 @@ impl<'a> Buffer<'a> {
         unsafe { ptr::write_bytes(self.out, 0, needed) };
         // SAFETY: as above, and these bytes have just been initialized.
         let buffer = unsafe { slice::from_raw_parts_mut(self.out, length) };
-        match format_into(buffer, &value) {
+        match format_into(buffer, value) {
             Ok(_) => Ok(()),
             Err(_) => Err(Cause::Other.into()),
         }

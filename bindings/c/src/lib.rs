@@ -6,10 +6,11 @@
 #![no_std]
 
 mod answers;
+mod codes;
 mod exports;
 mod fault;
 mod memory;
-mod shards;
+mod names;
 
 /// Nothing defines what a panic would call, so a program links only if no panic survived the optimizer.
 #[panic_handler]

@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 const PAGE = new URL('page/', import.meta.url);
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
 
-/** What whoever puts the page on a server should send with it. The page says the first itself, but for its end. */
+/** Headers for any server of the page. The page has the first itself, without `frame-ancestors`. */
 export const HEADERS = {
-  'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+  'content-security-policy': "default-src 'none'; "
+    + "script-src 'self' 'sha256-hLwPJr5HPFHSfwgwzcUtliMSsFEitZIcNhtTSVZ3lGQ=' 'wasm-unsafe-eval'; style-src 'self'; "
     + "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'; "
     + "frame-ancestors 'none'",
   'cache-control': 'no-cache',
@@ -22,7 +23,7 @@ export const HEADERS = {
 
 /** Starts a server that gives the files of the page with these headers, and resolves once it listens. */
 export async function serve(port = 0, headers = HEADERS) {
-  const names = await readdir(PAGE);
+  const names = (await readdir(PAGE, { recursive: true })).filter((name) => extname(name) in TYPES);
   const files = new Map(await Promise.all(names.map(async (name) => {
     const type = `${TYPES[extname(name)]}; charset=utf-8`;
     return [name === 'index.html' ? '/' : `/${name}`, { type, body: await readFile(new URL(name, PAGE)) }];

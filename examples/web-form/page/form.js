@@ -1,10 +1,12 @@
-// Shows on the page what the module says of the two fields.
+// Shows on the page what the checker says of the two fields.
 
-import { check, pace, regions } from './checker.js';
+import { check, pace, regions, withHyphen } from './checker.js';
 
-const PAUSE = 2000; // after so many milliseconds a person waits for an answer and does not type
+const PAUSE = 2000; // milliseconds after which a user waits for an answer
 const AROUND = 10; // so many characters around a wrong one are shown: with it, they fit a phone
-const SIGNS = { right: 'sign-right', short: 'sign-warning', assumed: 'sign-warning', different: 'sign-wrong' };
+const SIGNS = {
+  right: 'sign-right', short: 'sign-warning', assumed: 'sign-warning', hyphen: 'sign-warning', different: 'sign-wrong',
+};
 
 const element = (id) => document.getElementById(id);
 const fields = Object.fromEntries(['key', 'address'].map((name) => [name, {
@@ -12,10 +14,11 @@ const fields = Object.fromEntries(['key', 'address'].map((name) => [name, {
 }]));
 const [reveal, picker, region, shards, shard] = ['reveal', 'picker', 'region', 'shards', 'shard'].map(element);
 let picked;
+let kept = false;
 
 for (const [name, field] of Object.entries(fields)) {
   field.input.addEventListener('input', (event) => {
-    if (name === 'key') forgetPick(); // it was for another key
+    if (name === 'key') forget(); // what was said of another key
     const typed = /^(insertText|insertCompositionText|delete)/.test(event.inputType);
     go(field, typed ? pace.typing : pace.resting);
     if (typed) field.timer = setTimeout(go, PAUSE, field, pace.resting);
@@ -35,23 +38,33 @@ for (const { name } of regions) region.append(new Option(name));
 
 region.addEventListener('change', () => {
   const choice = regions[region.selectedIndex - 1]?.shards ?? [];
-  const options = choice.map(({ code, number }) => new Option(code, number));
+  const options = choice.map((code) => new Option(code));
   shard.replaceChildren(new Option('Choose a shard', ''), ...options);
   shards.hidden = choice.length < 2;
-  picked = choice.length === 1 ? choice[0].number : undefined;
+  picked = choice.length === 1 ? choice[0] : undefined;
   render();
 });
 
 shard.addEventListener('change', () => {
-  picked = shard.value === '' ? undefined : Number(shard.value);
+  picked = shard.value || undefined;
   render();
+});
+
+element('add-hyphen').addEventListener('click', () => {
+  fields.key.input.value = withHyphen(fields.key.input.value);
+  settle();
+});
+
+element('keep-key').addEventListener('click', () => {
+  kept = true;
+  settle();
 });
 
 // The browser keeps a page that was left, fields and all, for the Back button.
 addEventListener('pagehide', () => {
   for (const field of Object.values(fields)) field.input.value = '';
   hide(true);
-  forgetPick();
+  forget();
   render();
 });
 
@@ -67,13 +80,20 @@ function go(field, to) {
   render();
 }
 
+// The buttons of the question go with it, and the focus must not.
+function settle() {
+  fields.key.input.focus();
+  go(fields.key, pace.resting);
+}
+
 function hide(hidden) {
   fields.key.input.type = hidden ? 'password' : 'text';
   reveal.firstChild.data = hidden ? 'Show' : 'Hide';
 }
 
-function forgetPick() {
+function forget() {
   picked = undefined;
+  kept = false;
   region.selectedIndex = 0;
   shards.hidden = true;
 }
@@ -84,6 +104,7 @@ function render() {
     { text: key.input.value, pace: key.pace },
     { text: address.input.value, pace: address.pace },
     picked,
+    kept,
   );
   for (const [name, { input, note }] of Object.entries(fields)) {
     const state = answer[name];
@@ -97,19 +118,21 @@ function render() {
   result.dataset.verdict = answer.verdict ?? 'none';
   update(element('status'), answer.verdict ? verdict(answer) : []);
   picker.hidden = !answer.pick;
+  element('hyphen').hidden = answer.verdict !== 'hyphen';
 }
 
 // The note below a field.
 function sentences(answer, name, { value, type }) {
   const lines = [];
-  if (answer[`${name}-mark`]) lines.push(marked(value, Number(answer[`${name}-mark`]), type === 'password'));
+  const mark = answer[`${name}-mark`];
+  if (mark !== undefined) lines.push(marked(value, mark, type === 'password'));
   if (answer[`${name}-text`]) lines.push(node('p', 'sentence', answer[`${name}-text`]));
   if (answer[`${name}-place`]) lines.push(node('p', 'place', answer[`${name}-place`]));
   return lines;
 }
 
-// The text around what is wrong, for the eye; the sentences say it to everyone. Of a text that its field hides
-// it shows no more than a character that no key has.
+// The characters around the mistake, for the eye; the sentences say it to everyone. Of hidden input it shows only the
+// character that no key has.
 function marked(text, start, hidden) {
   const from = text.slice(start);
   const [mark] = from.match(/^[A-Za-z\d][A-Za-z\d.-]*|^./su) ?? [''];

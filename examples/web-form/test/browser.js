@@ -1,4 +1,4 @@
-// Chromium, the page in it, and what a person does there.
+// Chromium, the page in it, and what a user does there.
 
 import { chromium } from 'playwright-core';
 
@@ -51,13 +51,13 @@ export async function open({ browser, url }, options = {}) {
 /** Each text that a screen reader was told so far. */
 export const told = (page) => page.evaluate(() => window.told);
 
-/** Types a text key by key. */
+/** Types key by key. */
 export async function type(page, field, text) {
   await page.getByLabel(field).focus();
   await page.keyboard.type(text);
 }
 
-/** Copies a text elsewhere and pastes it over what is in the field. */
+/** Copies a string elsewhere and pastes it over the field's content. */
 export async function paste(page, field, text) {
   const other = await page.context().newPage();
   await other.setContent('<textarea></textarea>');

@@ -1,7 +1,7 @@
-// The page in Chromium, as a person uses it: by typing, pasting and the Tab key.
+// The page in Chromium, as a user does: by typing, pasting and the Tab key.
 
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import test, { after, before } from 'node:test';
@@ -97,7 +97,7 @@ pageTest('… or when the field is left, or by Enter, which does nothing else', 
   assert.equal(page.url(), url);
 });
 
-pageTest('an incomplete key is silent, also when pasted, until the person leaves it so', async (page) => {
+pageTest('an incomplete key is silent, also when pasted, until the user leaves it so', async (page) => {
   await paste(page, KEY, `${TOKEN}-`);
   assert.deepEqual(await told(page), []);
   await page.keyboard.press('Tab');
@@ -155,7 +155,7 @@ pageTest('nothing of a hidden key is anywhere else in the page', async (page) =>
   }
 });
 
-pageTest('a key without a shard: the person picks the region, and its shard', async (page) => {
+pageTest('a key without a shard: the user picks the region, and its shard', async (page) => {
   await paste(page, KEY, TOKEN);
   await page.getByText('This key does not say where it belongs').waitFor();
   assert.match(await text(page, '#status dl'), /Australia\s+assumed/);
@@ -183,6 +183,32 @@ pageTest('a key without a shard: the person picks the region, and its shard', as
   await paste(page, KEY, TOKEN.toLowerCase());
   await page.getByText('This key does not say where it belongs').waitFor();
   assert.equal(await page.getByLabel('Region').inputValue(), '');
+});
+
+pageTest('a key that lost its hyphen: the page asks, and puts it back', async (page) => {
+  await type(page, KEY, `${TOKEN}uk1`);
+  assert.deepEqual(await told(page), []);
+  await page.keyboard.press('Enter');
+  await page.getByText('Is a hyphen missing?').waitFor();
+  assert.equal(await page.getByLabel(KEY).getAttribute('aria-invalid'), 'false');
+  assert.ok(await page.locator('#picker').isHidden());
+  await page.getByRole('button', { name: 'Add the hyphen' }).click();
+  await page.getByText('https://api.uk1.cliniko.com/v1', { exact: true }).waitFor();
+  assert.equal(await page.getByLabel(KEY).inputValue(), `${TOKEN}-uk1`);
+  assert.equal(await page.getByLabel(KEY).getAttribute('type'), 'password');
+  assert.ok(await page.getByRole('button', { name: 'Add the hyphen' }).isHidden());
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'key');
+});
+
+pageTest('… or takes the user’s word for that key, not for the next one', async (page) => {
+  await paste(page, KEY, ` ${TOKEN}uk1 `);
+  await page.getByRole('button', { name: 'Keep the key as it is' }).click();
+  await page.getByText('This key does not say where it belongs').waitFor();
+  assert.equal(await page.getByLabel(KEY).inputValue(), ` ${TOKEN}uk1 `);
+  await page.getByLabel('Region').selectOption('Canada');
+  await page.getByText('https://api.ca1.cliniko.com/v1', { exact: true }).waitFor();
+  await paste(page, KEY, `${TOKEN}au2`);
+  await page.getByText('The key ends in au2 without a hyphen before it').waitFor();
 });
 
 pageTest('the clinic’s address says where a key without a shard belongs', async (page) => {
@@ -308,7 +334,7 @@ pageTest('what a screen reader finds', async (page) => {
   const devtools = await page.context().newCDPSession(page);
   const { nodes } = await devtools.send('Accessibility.getFullAXTree');
   const field = nodes.find(({ role, name }) => role?.value === 'textbox' && name?.value === 'API key');
-  for (const part of [/^Paste your Cliniko API key\./, /This looks like an e-mail address\./, /character 7 of 18\./]) {
+  for (const part of [/^Paste your Cliniko API key\./, /A key has no @ sign\./, /character 7 of 18\./]) {
     assert.match(field.description.value, part);
   }
   assert.equal(field.properties.find(({ name }) => name === 'invalid').value.value, 'true');
@@ -320,6 +346,7 @@ const STATES = {
   right: (page) => paste(page, KEY, `${TOKEN}-uk1`),
   short: (page) => paste(page, KEY, SHORT),
   assumed: (page) => paste(page, KEY, TOKEN),
+  hyphen: (page) => paste(page, KEY, `${TOKEN}uk1`),
   picking: async (page) => {
     await paste(page, KEY, TOKEN);
     await page.getByLabel('Region').selectOption('Australia');
@@ -370,6 +397,20 @@ for (const colorScheme of ['light', 'dark']) {
   }
 }
 
+test('the picture for the README', async () => {
+  const { page, close } = await open(session, { viewport: { width: 640, height: 800 } });
+  await paste(page, KEY, `${TOKEN}_uk1`);
+  await page.getByRole('button', { name: 'Show key' }).click();
+  await type(page, ADDRESS, 'good-healthy-times.uk1.cliniko.com');
+  await page.getByText('This clinic is in United Kingdom, on shard uk1.').waitFor();
+  await page.keyboard.press('Tab');
+  await page.mouse.move(0, 0);
+  const path = process.env.PICTURE ?? `${SCREENSHOTS}picture.png`;
+  await page.locator('#form').screenshot({ path });
+  assert.ok((await stat(path)).size < 80_000);
+  await close();
+});
+
 pageTest('axe and the width notice what they are there for', async (page) => {
   await page.evaluate(() => {
     document.querySelector('label[for=address]').remove();
@@ -384,7 +425,9 @@ pageTest('axe and the width notice what they are there for', async (page) => {
 });
 
 pageTest('nothing is asked for once the page is loaded, and nothing is stored', async (page, record) => {
-  const loaded = ['', 'checker.js', 'form.js', 'module.js', 'style.css'].map((name) => session.url + name);
+  const ofPackage = ['generated/abi.js', 'generated/module.js', 'src/api.js', 'src/index.js', 'src/memory.js'];
+  const loaded = ['', 'checker.js', ...ofPackage.map((name) => `cliniko-core/${name}`), 'form.js', 'style.css']
+    .map((name) => session.url + name);
   assert.deepEqual([...record.requests].sort(), loaded);
   for (const reach of Object.values(STATES)) await reach(page);
   await page.waitForTimeout(200);
@@ -440,12 +483,12 @@ for (const [name, headers] of [['the page and the server', HEADERS], ['the page 
     const { page, close } = await open({ browser: session.browser, url: home.url });
     let reached = 0;
     // What counts is a byte: for a frame, Chromium opens a connection before it sees that it may not use it.
-    const stranger = createServer((socket) => socket.once('data', () => {
+    const other = createServer((socket) => socket.once('data', () => {
       reached += 1;
       socket.destroy();
     }));
-    await new Promise((resolve) => { stranger.listen(0, '127.0.0.1', resolve); });
-    const elsewhere = `http://127.0.0.1:${stranger.address().port}/`;
+    await new Promise((resolve) => { other.listen(0, '127.0.0.1', resolve); });
+    const elsewhere = `http://127.0.0.1:${other.address().port}/`;
     home.server.on('request', () => { reached += 1; });
     for (const [directive, attempts] of Object.entries(ESCAPES)) {
       for (const attempt of attempts) {
@@ -462,11 +505,11 @@ for (const [name, headers] of [['the page and the server', HEADERS], ['the page 
     }
     assert.equal(reached, 0);
     assert.equal(page.url(), home.url);
-    await page.goto(elsewhere).catch(() => {}); // no policy is about what a person goes to, so this is counted
+    await page.goto(elsewhere).catch(() => {}); // no policy restricts navigation, so this is counted
     assert.notEqual(reached, 0);
     await close();
     home.server.close();
-    stranger.close();
+    other.close();
   });
 }
 

@@ -1,0 +1,31 @@
+"""Authorization for ``httpx``: ``httpx.Client(auth=ClinikoAuth(key))``, and the same for ``httpx.AsyncClient``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from httpx import URL, Auth, Request, Response
+
+from ._url import check_link
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from ._key import ApiKey
+
+
+class ClinikoAuth(Auth):
+    """Sends the key to the API of its shard, and to nothing else.
+
+    A request to any other URL raises ``ClinikoError`` and is not sent. ``httpx`` drops the header when it follows a
+    redirect to another host.
+    """
+
+    def __init__(self, key: ApiKey) -> None:
+        self._key = key
+
+    def auth_flow(self, request: Request) -> Generator[Request, Response, None]:
+        url = check_link(self._key.shard, str(request.url))
+        request.url = URL(url)
+        request.headers["Authorization"] = self._key.expose_authorization_for(url)
+        yield request

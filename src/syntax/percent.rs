@@ -10,8 +10,8 @@ pub(crate) fn print_component(printer: &mut Printer<'_, '_>, component: &str) ->
     print_encoded(printer, component.as_bytes(), Class::UNRESERVED, Escapes::Encode)
 }
 
-/// Prints a query that is percent-encoded already, and encodes what RFC 3986 does not allow in it: including a
-/// `%` that starts no escape: one such makes some clients encode every `%` again.
+/// Prints a query that is percent-encoded already, and encodes what RFC 3986 does not allow in it, such as a `%` that
+/// starts no escape: one such makes some clients encode every `%` again.
 pub(crate) fn print_query(printer: &mut Printer<'_, '_>, query: &[u8]) -> fmt::Result {
     if is_encoded(query) {
         return printer.print(query);

@@ -151,14 +151,14 @@ impl<'a> TryFrom<&'a str> for AccountUrl<'a> {
 impl fmt::Display for AccountUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut printer = Printer::new(f);
-        printer.print(b"https://")?;
+        printer.print(b"https://");
         for byte in self.subdomain {
-            printer.reserve()?;
+            printer.reserve();
             printer.push(byte.to_ascii_lowercase());
         }
-        printer.print(b".")?;
-        printer.print(self.shard.as_str().as_bytes())?;
-        printer.print(b".cliniko.com")?;
+        printer.print(b".");
+        printer.print(self.shard.as_str().as_bytes());
+        printer.print(b".cliniko.com");
         printer.finish()
     }
 }
@@ -282,10 +282,12 @@ impl AccountUrlError {
                  the @ sign and everything before it."
             }
             Kind::Port => {
-                "Remove the colon and the number after it, or log in to Cliniko and copy the address from the browser."
+                "Remove the colon and the number after it, and any quotation marks or brackets around the address, or \
+                 log in to Cliniko and copy the address from the browser."
             }
             Kind::NotCliniko => {
-                "This is not the address of a Cliniko account. Log in to Cliniko and copy the address from the browser."
+                "This is not the address of a Cliniko account, such as good-healthy-times.au3.cliniko.com. Enter the \
+                 address alone, or log in to Cliniko and copy it from the browser."
             }
             Kind::MissingShard => {
                 "The shard before .cliniko.com is missing, such as au3 in good-healthy-times.au3.cliniko.com. Log in \

@@ -168,9 +168,9 @@ impl<'a> ApiUrl<'a> {
 impl fmt::Display for ApiUrl<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut printer = Printer::new(f);
-        printer.print(self.shard.api_base_url().as_bytes())?;
-        self.path.print(&mut printer)?;
-        self.query.print(&mut printer)?;
+        printer.print(self.shard.api_base_url().as_bytes());
+        self.path.print(&mut printer);
+        self.query.print(&mut printer);
         printer.finish()
     }
 }
@@ -191,9 +191,9 @@ pub struct PathAndQuery<'a> {
 impl fmt::Display for PathAndQuery<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut printer = Printer::new(f);
-        printer.print(API_PATH)?;
-        self.path.print(&mut printer)?;
-        self.query.print(&mut printer)?;
+        printer.print(API_PATH);
+        self.path.print(&mut printer);
+        self.query.print(&mut printer);
         printer.finish()
     }
 }
@@ -205,14 +205,13 @@ impl fmt::Debug for PathAndQuery<'_> {
 }
 
 impl Path<'_> {
-    fn print(&self, printer: &mut Printer<'_, '_>) -> fmt::Result {
+    fn print(&self, printer: &mut Printer<'_, '_>) {
         match self {
             Path::Segments(segments) => {
                 for segment in *segments {
                     printer.push(b'/');
-                    printer.print(segment.as_bytes())?;
+                    printer.print(segment.as_bytes());
                 }
-                Ok(())
             }
             Path::Checked(below) => printer.print(below),
         }
@@ -220,18 +219,17 @@ impl Path<'_> {
 }
 
 impl Query<'_> {
-    fn print(&self, printer: &mut Printer<'_, '_>) -> fmt::Result {
+    fn print(&self, printer: &mut Printer<'_, '_>) {
         match self {
             Query::Pairs(pairs) => {
                 let mut separator = b'?';
                 for (name, value) in *pairs {
                     printer.push(separator);
-                    print_component(printer, name)?;
+                    print_component(printer, name);
                     printer.push(b'=');
-                    print_component(printer, value)?;
+                    print_component(printer, value);
                     separator = b'&';
                 }
-                Ok(())
             }
             Query::Checked(query) => print_query(printer, query),
         }

@@ -54,6 +54,8 @@ const START: &[u8; 8] = b"  Basic ";
 
 /// Room for the last block of sixteen characters, which the longest credentials fill in part.
 const CAPACITY: usize = 200;
+/// The last index at which sixteen characters fit: by this bound, compilers drop their range checks.
+const LAST_BLOCK: usize = CAPACITY - 16;
 const _: () =
     assert!(Authorization::MAX_LEN + 2 == START.len() + 4 * group_count(ApiKey::MAX_KEY_LEN + 1));
 const _: () = assert!(CAPACITY >= (Authorization::MAX_LEN + 2).next_multiple_of(16));
@@ -108,7 +110,7 @@ impl Authorization {
 
         // The first pass: the token by blocks of four groups, by groups, and its last bytes together with the end.
         let mut rest = token;
-        while at <= CAPACITY - 16 {
+        while at <= LAST_BLOCK {
             let Some((block, further)) = rest.split_first_chunk() else { break };
             let groups = load_groups(block);
             let mut lane = 0;
@@ -124,7 +126,7 @@ impl Authorization {
             at += 16;
             rest = further;
         }
-        while at <= CAPACITY - 16 {
+        while at <= LAST_BLOCK {
             let Some(([a, b, c], further)) = rest.split_first_chunk() else { break };
             let sixes = spread(u32::from_be_bytes([*a, *b, *c, 0]));
             let mut i = 0;
@@ -140,17 +142,15 @@ impl Authorization {
             [a, b] => (end >> 16) | ((*a as u64) << 56) | ((*b as u64) << 48),
             _ => end,
         };
-        if at <= CAPACITY - 16 {
-            let mut i = 0;
-            while i < 12 {
-                this.value[at + i] = spread(((end << (i / 4 * 24)) >> 32) as u32)[i % 4];
-                i += 1;
-            }
+        let mut i = 0;
+        while i < 12 && at <= LAST_BLOCK {
+            this.value[at + i] = spread(((end << (i / 4 * 24)) >> 32) as u32)[i % 4];
+            i += 1;
         }
 
         // The second pass: from sixes to characters.
         let mut at = START.len();
-        while at < padded_len && at <= CAPACITY - 16 {
+        while at < padded_len && at <= LAST_BLOCK {
             let mut i = 0;
             while i < 16 {
                 this.value[at + i] = character(this.value[at + i]);
@@ -181,7 +181,7 @@ impl Authorization {
     /// let authorization = ApiKey::parse("MS0xLWl4SzYY-uk1")?.authorization();
     /// let other = Shard::Au1.api_url(&["patients"])?;
     /// let error = authorization.expose_value_for(&other).unwrap_err();
-    /// assert_eq!(error.to_string(), "expected shard uk1, found au1");
+    /// assert_eq!(error.to_string(), "the key is for shard uk1, not au1");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -213,15 +213,15 @@ impl Authorization {
     /// use cliniko_core::ApiKey;
     ///
     /// let help = ApiKey::parse("MS0xLWl4SzYY")?.authorization().unauthorized_help();
-    /// assert!(help.starts_with("Cliniko did not accept the key. It does not end in a shard"));
+    /// assert!(help.starts_with("Cliniko did not accept the key. It does not end in a hyphen and a shard"));
     /// # Ok::<(), cliniko_core::ParseKeyError>(())
     /// ```
     #[must_use]
     pub const fn unauthorized_help(&self) -> &'static str {
         if self.assumed {
-            "Cliniko did not accept the key. It does not end in a shard, so au1 was assumed: look at the \
-             web address you use for Cliniko, and if it has another shard before .cliniko.com, enter that \
-             one too. Otherwise check that the whole key was pasted and that it still exists in Cliniko."
+            "Cliniko did not accept the key. It does not end in a hyphen and a shard, so au1 was assumed: look at the \
+             web address you use for Cliniko, and if it has another shard before .cliniko.com, enter that address \
+             too. Otherwise check that the whole key was pasted and that it still exists in Cliniko."
         } else {
             "Cliniko did not accept the key. Check that the whole key was pasted, that it still exists in Cliniko, \
              and that its shard is the one in the web address you use for Cliniko: the shard changes when an account \

@@ -155,7 +155,9 @@ impl<'a> ApiKey<'a> {
 
     /// The shard whose code the token ends in, in either case, if no shard was given: the hyphen may have been lost.
     ///
-    /// About one key in 5,000 ends so by chance: a form should ask, not refuse.
+    /// About one key in 5,000 ends so by chance: a form should ask, not refuse. If the hyphen was lost,
+    /// [`with_shard`](ApiKey::with_shard) would leave the code in the token: the guide on
+    /// [a form](crate::guide::form#a-lost-hyphen) inserts the hyphen.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -172,10 +174,10 @@ impl<'a> ApiKey<'a> {
         }
     }
 
-    /// Gives a key without a suffix the shard that is stored with it.
+    /// Adds a shard that is known from elsewhere, such as a second column or the clinic's address. A key that names
+    /// its shard keeps it, and refuses another.
     ///
-    /// For keys in one column and shards in another, if some of the keys have a suffix. It changes which URLs the key
-    /// may be sent to, not its header.
+    /// It changes which URLs the key may be sent to, not its header.
     ///
     /// ```
     /// use cliniko_core::{ApiKey, Shard};
@@ -184,7 +186,7 @@ impl<'a> ApiKey<'a> {
     /// assert_eq!(key.given_shard(), Some(Shard::Uk3));
     ///
     /// let contradiction = ApiKey::parse("MS0xLWl4SzYY-uk1")?.with_shard(Shard::Uk3).unwrap_err();
-    /// assert_eq!(contradiction.to_string(), "expected shard uk1, found uk3");
+    /// assert_eq!(contradiction.to_string(), "the key is for shard uk1, not uk3");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

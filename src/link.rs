@@ -431,11 +431,12 @@ impl LinkError {
                  If it was, do not repair it: find out who wrote it."
             }
             Kind::NotHttps => {
-                "Start the link with https:// in lower case: the key must not be sent unencrypted. A link of the \
-                 legacy host or of Cliniko's documentation can be moved to the key's shard by rebase_link."
+                "The key must not be sent unencrypted: start the link with https:// in lower case, or rebase it if it \
+                 is of the legacy host or of Cliniko's documentation. A mock server has to name the API's host in its \
+                 links."
             }
             Kind::NotAbsolute => {
-                "Give the whole link, from https:// on. A path that starts with one slash is for rebase_link."
+                "Give the whole link, from https:// on. Rebase a path that starts with one slash onto the key's shard."
             }
             Kind::Userinfo => {
                 "The part before the @ is not the host; the part after it is. Do not follow this link: find out who \
@@ -446,8 +447,8 @@ impl LinkError {
                  checked URL to the mock server's own address."
             }
             Kind::LegacyHost => {
-                "This host is older than the shards and names none. Use the API host of the key's shard; rebase_link \
-                 does so for a link."
+                "This host is older than the shards and names none. Rebase the link onto the key's shard, or \
+                 configure the API host of that shard."
             }
             Kind::UnknownShard(_) => {
                 "If Cliniko lists this shard, update this software. Otherwise do not follow the link."

@@ -108,7 +108,8 @@ impl Shard {
     /// The shard of keys without a suffix, which are older than shards (Cliniko's guide "Base URL & shards").
     pub const UNSUFFIXED: Shard = Shard::Au1;
 
-    /// The shard with exactly this code, ignoring ASCII case.
+    /// The shard with exactly this code, ignoring ASCII case. Trim what a user typed, or let the user choose from
+    /// [`Shard::ALL`].
     ///
     /// Cliniko's guide prints the pattern `/\w{2}\d{1,2}/i`, which matches in `__99` and in `x.org/uk1` too; here the
     /// whole string has to be the code of a known shard.

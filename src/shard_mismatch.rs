@@ -47,7 +47,7 @@ impl ShardMismatch {
 
 impl fmt::Display for ShardMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected shard {}, found {}", self.expected, self.found)
+        write!(f, "the key is for shard {}, not {}", self.expected, self.found)
     }
 }
 

@@ -126,10 +126,10 @@ const fn find_local_fault(local: &[u8]) -> Option<usize> {
 impl fmt::Display for UserAgent<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut printer = Printer::new(f);
-        printer.print(self.name.as_bytes())?;
-        printer.print(b" (")?;
-        printer.print(self.email.as_bytes())?;
-        printer.print(b")")?;
+        printer.print(self.name.as_bytes());
+        printer.print(b" (");
+        printer.print(self.email.as_bytes());
+        printer.print(b")");
         printer.finish()
     }
 }

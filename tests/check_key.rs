@@ -220,7 +220,7 @@ The part before the @ is not the host; the part after it is. Do not follow this 
 error: the key must not be sent to this link: no https:// in the link at byte 0
   ****************
   ^
-Give the whole link, from https:// on. A path that starts with one slash is for rebase_link.
+Give the whole link, from https:// on. Rebase a path that starts with one slash onto the key's shard.
 ",
     );
 }
@@ -252,11 +252,13 @@ fn refuses_in_json() {
     for (character, help) in [
         (
             r#"""#,
-            "Remove the quotation marks and anything outside them: a key is letters and digits, with one hyphen before its shard.",
+            "Remove the quotation marks and anything outside them: a key is letters and digits, with one hyphen \
+             before its shard.",
         ),
         (
             r"\",
-            "Remove this character and any other text, or copy the key again: a key is letters and digits, with one hyphen before its shard.",
+            "Remove this character and any other text, or copy the key again: a key is letters and digits, with one \
+             hyphen before its shard.",
         ),
     ] {
         let output = run(&["--code"], format!("MS0x{character}\n"));
@@ -275,7 +277,7 @@ fn refuses_in_json() {
         &["--link=http://api.uk1.cliniko.com/v1"],
         "MS0x-uk1",
         1,
-        r#"{"ok":false,"code":"link_not_https","index":0,"message":"the key must not be sent to this link: scheme other than lower-case https in the link at byte 0","help":"Start the link with https:// in lower case: the key must not be sent unencrypted. A link of the legacy host or of Cliniko's documentation can be moved to the key's shard by rebase_link."}"#,
+        r#"{"ok":false,"code":"link_not_https","index":0,"message":"the key must not be sent to this link: scheme other than lower-case https in the link at byte 0","help":"The key must not be sent unencrypted: start the link with https:// in lower case, or rebase it if it is of the legacy host or of Cliniko's documentation. A mock server has to name the API's host in its links."}"#,
     );
     assert_json(
         &["--shard=london"],
@@ -304,7 +306,7 @@ fn marks_the_place_and_masks_the_token() {
 error: extra hyphen at byte 9
   ****-****-***
            ^
-A key has one hyphen, just before its shard: remove any other, and paste no web address. If the shard has a field of its own, leave out the hyphen and the shard.
+A key has one hyphen, just before its shard: remove any other, paste the key once, and paste no web address. In a field for the token alone, leave out the hyphen and the shard.
 ",
     );
     assert_refusal(
@@ -334,7 +336,7 @@ Check the end of the key: this software does not know the shard after the hyphen
 error: white space or invisible character at byte 4
   ********* ****
       ^
-There is a space, a line break or an invisible character in the input. Paste one key alone, without such characters; if the shard, such as uk1, stands apart, join it to the key with a hyphen.
+There is a space, a line break or an invisible character in the input. Paste one key alone, without such characters or other words; if the shard, such as uk1, stands apart, join it to the key with a hyphen.
 ",
     );
 }
@@ -378,6 +380,15 @@ fn answers_what_is_not_text() {
         "",
         "error: the input is not UTF-8 at byte 4\nSave it as UTF-8, or paste the key.\n",
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn answers_input_that_cannot_be_read() {
+    let folder = std::fs::File::open(env!("CARGO_MANIFEST_DIR")).unwrap();
+    let output = command(&[]).stdin(folder).output().unwrap();
+    let message = format!("error: cannot read the key: {}\n", io::Error::from_raw_os_error(21));
+    assert_output(&output, 1, "", &message);
 }
 
 #[test]
@@ -455,11 +466,13 @@ Enter only the shard: two letters and one or two digits, such as uk1. It is at t
     );
     assert_bad_usage(
         &["--shard="],
-        "error: malformed shard code\nEnter only the shard: two letters and one or two digits, such as uk1. It is at the end of a Cliniko API key and in the web address you use for Cliniko.\n",
+        "error: malformed shard code\nEnter only the shard: two letters and one or two digits, such as uk1. It is at \
+         the end of a Cliniko API key and in the web address you use for Cliniko.\n",
     );
     assert_bad_usage(
         &["--shard=gb1"],
-        "error: unknown shard gb1\nCheck the shard: this software knows none with this code. If it is right, this software needs an update: ask whoever provides it.\n",
+        "error: unknown shard gb1\nCheck the shard: this software knows none with this code. If it is right, this \
+         software needs an update: ask whoever provides it.\n",
     );
     assert_bad_usage(
         &["--account", "clinic.au1.example.org"],
@@ -467,7 +480,7 @@ Enter only the shard: two letters and one or two digits, such as uk1. It is at t
 error: foreign host in the address at byte 0
   clinic.au1.example.org
   ^
-This is not the address of a Cliniko account. Log in to Cliniko and copy the address from the browser.
+This is not the address of a Cliniko account, such as good-healthy-times.au3.cliniko.com. Enter the address alone, or log in to Cliniko and copy it from the browser.
 ",
     );
     assert_bad_usage(
@@ -476,7 +489,7 @@ This is not the address of a Cliniko account. Log in to Cliniko and copy the add
 error: foreign host in the address at byte 0
   ****************
   ^
-This is not the address of a Cliniko account. Log in to Cliniko and copy the address from the browser.
+This is not the address of a Cliniko account, such as good-healthy-times.au3.cliniko.com. Enter the address alone, or log in to Cliniko and copy it from the browser.
 ",
     );
     assert_bad_usage(

@@ -8,7 +8,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, BufRead, IsTerminal as _, Read as _, Write};
 use std::process::ExitCode;
 
 use cliniko_core::{
@@ -124,8 +124,8 @@ fn request(arguments: impl Iterator<Item = OsString>) -> Result<Request, Refusal
     while let Some((number, argument)) = arguments.next() {
         let argument = utf8(argument)?;
         let (name, mut value) = match argument.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
-            _ => (argument.as_str(), None),
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (argument.as_str(), None),
         };
         let mut needed = |missing| match value.take() {
             Some(value) => Ok(Some(value)),
@@ -255,18 +255,13 @@ fn json_string(text: &str) -> String {
     json
 }
 
-/// All of standard input; one line of it at a terminal.
+/// All of standard input; at a terminal, one line after a prompt.
 fn read_input() -> Result<String, Refusal> {
-    let mut bytes = Vec::new();
-    let mut input = io::stdin().lock().take(MAX_INPUT.saturating_add(1));
-    let read = if io::stdin().is_terminal() {
-        let _ = io::stderr().write_all(b"Paste the key and press Enter: ");
-        input.read_until(b'\n', &mut bytes)
-    } else {
-        input.read_to_end(&mut bytes)
-    };
-    read.map_err(|error| refusal(format!("cannot read the key: {error}"), ""))?;
-    if input.limit() == 0 {
+    let mut stderr = io::stderr();
+    let terminal: Option<&mut dyn Write> = io::stdin().is_terminal().then_some(&mut stderr);
+    let bytes = read_bytes(&mut io::stdin().lock(), terminal)
+        .map_err(|error| refusal(format!("cannot read the key: {error}"), ""))?;
+    if bytes.len() as u64 > MAX_INPUT {
         let message = format!("more than {MAX_INPUT} bytes of input: no key is that long");
         let code = Some("input_too_long");
         return Err(Refusal { code, ..refusal(message, "Paste the key alone.") });
@@ -282,6 +277,19 @@ fn read_input() -> Result<String, Refusal> {
             )
         }
     })
+}
+
+/// Reads at most one byte more than is accepted.
+fn read_bytes(input: &mut dyn BufRead, terminal: Option<&mut dyn Write>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut input = input.take(MAX_INPUT.saturating_add(1));
+    let read = if let Some(terminal) = terminal {
+        let _ = terminal.write_all(b"Paste the key and press Enter: ");
+        input.read_until(b'\n', &mut bytes)
+    } else {
+        input.read_to_end(&mut bytes)
+    };
+    read.map(|_| bytes)
 }
 
 /// The key with its shard from whatever names one, and what named it first.
@@ -392,8 +400,21 @@ fn marked(text: &str, place: usize, shown: impl Fn(usize, char) -> char) -> Stri
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
-    fn json_string() {
-        assert_eq!(super::json_string("\"\\\0\n\x1F /é"), r#""\"\\\u0000\u000a\u001f /é""#);
+    fn escapes_in_json() {
+        assert_eq!(json_string("\"\\\0\n\x1F /é"), r#""\"\\\u0000\u000a\u001f /é""#);
+    }
+
+    #[test]
+    fn one_line_at_a_terminal() {
+        let (mut input, mut terminal) = (&b"MS0x-uk1\nMS0x-uk2\n"[..], Vec::new());
+        let line = read_bytes(&mut input, Some(&mut terminal)).ok();
+        assert_eq!(line.as_deref(), Some(&b"MS0x-uk1\n"[..]));
+        assert_eq!(input, b"MS0x-uk2\n");
+        assert_eq!(terminal, b"Paste the key and press Enter: ");
+        let rest = read_bytes(&mut input, None).ok();
+        assert_eq!(rest.as_deref(), Some(&b"MS0x-uk2\n"[..]));
     }
 }

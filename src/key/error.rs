@@ -151,15 +151,16 @@ impl ParseKeyError {
             }
             Kind::Whitespace => {
                 "There is a space, a line break or an invisible character in the input. Paste one key alone, without \
-                 such characters; if the shard, such as uk1, stands apart, join it to the key with a hyphen."
+                 such characters or other words; if the shard, such as uk1, stands apart, join it to the key with a \
+                 hyphen."
             }
             Kind::UnexpectedCharacter(c) => unexpected_character_help(c),
             Kind::MissingShard => {
                 "The end of the key is missing: after the hyphen comes the shard, such as uk1. Paste the whole key."
             }
             Kind::ExtraHyphen => {
-                "A key has one hyphen, just before its shard: remove any other, and paste no web address. If the \
-                 shard has a field of its own, leave out the hyphen and the shard."
+                "A key has one hyphen, just before its shard: remove any other, paste the key once, and paste no web \
+                 address. In a field for the token alone, leave out the hyphen and the shard."
             }
             Kind::MalformedShard => {
                 "Check the end of the key: after the hyphen comes the shard, two letters and one or two digits, such \

@@ -1,22 +1,21 @@
 //! Percent-encoding (RFC 3986, section 2.1).
 
-use core::fmt;
-
 use super::printer::Printer;
 use super::uri::{Class, split_run};
 
 /// Prints a name or a value of a query: all but the unreserved bytes are percent-encoded.
-pub(crate) fn print_component(printer: &mut Printer<'_, '_>, component: &str) -> fmt::Result {
-    print_encoded(printer, component.as_bytes(), Class::UNRESERVED, Escapes::Encode)
+pub(crate) fn print_component(printer: &mut Printer<'_, '_>, component: &str) {
+    print_encoded(printer, component.as_bytes(), Class::UNRESERVED, Escapes::Encode);
 }
 
 /// Prints a query that is percent-encoded already, and encodes what RFC 3986 does not allow in it, such as a `%` that
 /// starts no escape: one such makes some clients encode every `%` again.
-pub(crate) fn print_query(printer: &mut Printer<'_, '_>, query: &[u8]) -> fmt::Result {
+pub(crate) fn print_query(printer: &mut Printer<'_, '_>, query: &[u8]) {
     if is_encoded(query) {
-        return printer.print(query);
+        printer.print(query);
+    } else {
+        print_encoded(printer, query, Class::QUERY, Escapes::Keep);
     }
-    print_encoded(printer, query, Class::QUERY, Escapes::Keep)
 }
 
 /// Whether a query is printed as it is, as that of most links: printing it by blocks takes half of the time.
@@ -40,15 +39,10 @@ enum Escapes {
 }
 
 /// Percent-encodes all but the bytes of a class and the escapes that are kept.
-fn print_encoded(
-    printer: &mut Printer<'_, '_>,
-    bytes: &[u8],
-    keep: Class,
-    escapes: Escapes,
-) -> fmt::Result {
+fn print_encoded(printer: &mut Printer<'_, '_>, bytes: &[u8], keep: Class, escapes: Escapes) {
     let mut rest = bytes;
     loop {
-        printer.reserve()?;
+        printer.reserve();
         if let Some((block, further)) = rest.split_first_chunk() {
             if keep.has_block(block) {
                 printer.push_array(block);
@@ -57,7 +51,7 @@ fn print_encoded(
             }
         }
         for _ in 0..8 {
-            let [byte, further @ ..] = rest else { return Ok(()) };
+            let [byte, further @ ..] = rest else { return };
             if keep.has(*byte) || matches!(escapes, Escapes::Keep) && is_escape(rest) {
                 printer.push(*byte);
             } else {

@@ -11,6 +11,8 @@ use super::utf8::as_str;
 /// time.
 pub(crate) struct Printer<'a, 'b> {
     formatter: &'a mut fmt::Formatter<'b>,
+    /// Once the formatter fails, it gets nothing more.
+    result: fmt::Result,
     gathered: [u8; 256],
     /// A `u8`, so that compilers see that it is in range.
     len: u8,
@@ -18,16 +20,16 @@ pub(crate) struct Printer<'a, 'b> {
 
 impl<'a, 'b> Printer<'a, 'b> {
     pub(crate) fn new(formatter: &'a mut fmt::Formatter<'b>) -> Printer<'a, 'b> {
-        Printer { formatter, gathered: [0; 256], len: 0 }
+        Printer { formatter, result: Ok(()), gathered: [0; 256], len: 0 }
     }
 
     /// Prints ASCII bytes as they are.
-    pub(crate) fn print(&mut self, ascii: &[u8]) -> fmt::Result {
+    pub(crate) fn print(&mut self, ascii: &[u8]) {
         let mut rest = ascii;
-        self.reserve()?;
+        self.reserve();
         while let Some((block, further)) = rest.split_first_chunk::<8>() {
             self.push_array(block);
-            self.reserve()?;
+            self.reserve();
             rest = further;
         }
         if let Some((block, further)) = rest.split_first_chunk::<4>() {
@@ -37,12 +39,13 @@ impl<'a, 'b> Printer<'a, 'b> {
         for byte in rest {
             self.push(*byte);
         }
-        Ok(())
     }
 
     /// Makes room for eight bytes, each percent-encoded, and for a few delimiters.
-    pub(crate) fn reserve(&mut self) -> fmt::Result {
-        if self.len > u8::MAX - 32 { self.flush() } else { Ok(()) }
+    pub(crate) fn reserve(&mut self) {
+        if self.len > u8::MAX - 32 {
+            self.flush();
+        }
     }
 
     /// Adds a byte, after [`reserve`](Printer::reserve).
@@ -57,21 +60,25 @@ impl<'a, 'b> Printer<'a, 'b> {
     pub(crate) fn push_array<const N: usize>(&mut self, bytes: &[u8; N]) {
         let (_, free) =
             self.gathered.split_at_mut_checked(usize::from(self.len)).unwrap_or_default();
-        if let Some(free) = free.first_chunk_mut() {
+        let written = free.first_chunk_mut().map_or(0, |free| {
             *free = *bytes;
-            self.len = self.len.wrapping_add(N as u8);
-        }
+            N as u8
+        });
+        self.len = self.len.wrapping_add(written);
     }
 
     #[cold]
-    fn flush(&mut self) -> fmt::Result {
+    fn flush(&mut self) {
         let len = usize::from(self.len);
         self.len = 0;
-        self.formatter.write_str(as_str(split_at(&self.gathered, len).0))
+        if self.result.is_ok() {
+            self.result = self.formatter.write_str(as_str(split_at(&self.gathered, len).0));
+        }
     }
 
-    /// Prints the bytes that are still gathered.
+    /// Prints the bytes that are still gathered, and returns the formatter's error, if there was one.
     pub(crate) fn finish(mut self) -> fmt::Result {
-        self.flush()
+        self.flush();
+        self.result
     }
 }

@@ -389,15 +389,15 @@ fn messages() {
         "clinic.au1.cliniko.com:443",
         "account_port",
         "port in the address at byte 22",
-        "Remove the colon and the number after it, or log in to Cliniko and copy the address from \
-         the browser.",
+        "Remove the colon and the number after it, and any quotation marks or brackets around the address, or log in \
+         to Cliniko and copy the address from the browser.",
     );
     error(
         "https://example.org",
         "account_not_cliniko",
         "foreign host in the address at byte 8",
-        "This is not the address of a Cliniko account. Log in to Cliniko and copy the address \
-         from the browser.",
+        "This is not the address of a Cliniko account, such as good-healthy-times.au3.cliniko.com. Enter the address \
+         alone, or log in to Cliniko and copy it from the browser.",
     );
     error(
         "clinic.cliniko.com",
@@ -418,7 +418,8 @@ fn messages() {
         "a.b.au1.cliniko.com",
         "account_invalid_subdomain",
         "invalid subdomain in the address at byte 1",
-        "The name before the shard is one word of at most 63 letters, digits and hyphens, with no hyphen at either end. Copy the address from the browser.",
+        "The name before the shard is one word of at most 63 letters, digits and hyphens, with no hyphen at either \
+         end. Copy the address from the browser.",
     );
     error(
         "www.au1.cliniko.com",

@@ -116,9 +116,9 @@ fn names_and_types() {
 fn unauthorized_help() {
     let given = "Cliniko did not accept the key. Check that the whole key was pasted, that it still exists in \
         Cliniko, and that its shard is the one in the web address you use for Cliniko: the shard changes when an account moves.";
-    let assumed = "Cliniko did not accept the key. It does not end in a shard, so au1 was assumed: look at the web \
-        address you use for Cliniko, and if it has another shard before .cliniko.com, enter that one too. Otherwise \
-        check that the whole key was pasted and that it still exists in Cliniko.";
+    let assumed = "Cliniko did not accept the key. It does not end in a hyphen and a shard, so au1 was assumed: look \
+        at the web address you use for Cliniko, and if it has another shard before .cliniko.com, enter that address too. \
+        Otherwise check that the whole key was pasted and that it still exists in Cliniko.";
     let unsuffixed = ApiKey::parse("MS0xLWl4SzYY").unwrap();
     for (key, help) in [
         (unsuffixed, assumed),

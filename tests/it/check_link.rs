@@ -664,19 +664,21 @@ fn messages() {
         "https://api.au1.cliniko.com/v1/ ",
         "link_forbidden_character",
         "forbidden character in the link at byte 31",
-        "No link of Cliniko's API has this character in this place. Pass the link exactly as the API gave it. If it was, do not repair it: find out who wrote it.",
+        "No link of Cliniko's API has this character in this place. Pass the link exactly as the API gave it. If it \
+         was, do not repair it: find out who wrote it.",
     );
     error(
         "http://api.au1.cliniko.com/v1",
         "link_not_https",
         "scheme other than lower-case https in the link at byte 0",
-        "Start the link with https:// in lower case: the key must not be sent unencrypted. A link of the legacy host or of Cliniko's documentation can be moved to the key's shard by rebase_link.",
+        "The key must not be sent unencrypted: start the link with https:// in lower case, or rebase it if it is of \
+         the legacy host or of Cliniko's documentation. A mock server has to name the API's host in its links.",
     );
     error(
         "/v1/patients",
         "link_not_absolute",
         "no https:// in the link at byte 0",
-        "Give the whole link, from https:// on. A path that starts with one slash is for rebase_link.",
+        "Give the whole link, from https:// on. Rebase a path that starts with one slash onto the key's shard.",
     );
     error(
         "https://api.au1.cliniko.com@example.org",
@@ -696,7 +698,8 @@ fn messages() {
         "https://api.cliniko.com/v1",
         "link_legacy_host",
         "host without a shard in the link at byte 8",
-        "This host is older than the shards and names none. Use the API host of the key's shard; rebase_link does so for a link.",
+        "This host is older than the shards and names none. Rebase the link onto the key's shard, or configure the \
+         API host of that shard.",
     );
     error(
         "https://api.AU9.cliniko.com/v1",
@@ -708,7 +711,8 @@ fn messages() {
         "https://api.UK1.cliniko.com/v1",
         "link_other_shard",
         "another shard, uk1, in the link at byte 12",
-        "The key is for another shard. If the account has moved, store the key with its new shard and rebase the links. Otherwise the link belongs to another account: do not follow it with this key.",
+        "The key is for another shard. If the account has moved, store the key with its new shard and rebase the \
+         links. Otherwise the link belongs to another account: do not follow it with this key.",
     );
     error(
         "https://example.org/v1",
@@ -732,7 +736,8 @@ fn messages() {
         "https://api.au1.cliniko.com/v1//",
         "link_empty_segment",
         "empty segment in the link at byte 31",
-        "A segment between two slashes is empty. If this software built the path, check that the id is not empty. Otherwise do not repair the link: find out who wrote it.",
+        "A segment between two slashes is empty. If this software built the path, check that the id is not empty. \
+         Otherwise do not repair the link: find out who wrote it.",
     );
     error(
         "https://api.au1.cliniko.com/v1/..",

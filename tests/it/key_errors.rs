@@ -65,7 +65,8 @@ fn one_of_each_kind() {
         "MS0x\n",
         "key_whitespace",
         "white space or invisible character at byte 4",
-        "There is a space, a line break or an invisible character in the input. Paste one key alone, without such characters; if the shard, such as uk1, stands apart, join it to the key with a hyphen.",
+        "There is a space, a line break or an invisible character in the input. Paste one key alone, without such \
+         characters or other words; if the shard, such as uk1, stands apart, join it to the key with a hyphen.",
     );
     error(
         "MS0x+",
@@ -84,7 +85,8 @@ fn one_of_each_kind() {
         "MS0x-uk1-",
         "key_extra_hyphen",
         "extra hyphen at byte 8",
-        "A key has one hyphen, just before its shard: remove any other, and paste no web address. If the shard has a field of its own, leave out the hyphen and the shard.",
+        "A key has one hyphen, just before its shard: remove any other, paste the key once, and paste no web address. \
+         In a field for the token alone, leave out the hyphen and the shard.",
     );
     error(
         "MS0x-london",
@@ -145,7 +147,8 @@ fn help_for_a_character() {
     );
     helps(
         &["MS0x-uk1.", "uk1.cliniko.com", "MS0x..."],
-        "A key has no full stop. Paste the whole key alone: not a web address, not a key shortened by dots, and without a full stop after it.",
+        "A key has no full stop. Paste the whole key alone: not a web address, not a key shortened by dots, and \
+         without a full stop after it.",
     );
     helps(
         &["MS0x_uk1", "CLINIKO_API_KEY", "MS0x_LWl4=="],

@@ -46,11 +46,11 @@ fn message() {
         account has moved: compare both with the web address you use for Cliniko.";
     let key = ApiKey::parse("MS0xLWl4SzYY-uk1").unwrap();
     let of_a_key = key.with_shard(Shard::Ca1).unwrap_err();
-    explains(of_a_key, "shard_mismatch", "expected shard uk1, found ca1", help);
+    explains(of_a_key, "shard_mismatch", "the key is for shard uk1, not ca1", help);
     let url = Shard::Au1.api_url(&[]).unwrap();
     let authorization = key.authorization();
     let of_a_header = authorization.expose_value_for(&url).unwrap_err();
-    explains(of_a_header, "shard_mismatch", "expected shard uk1, found au1", help);
+    explains(of_a_header, "shard_mismatch", "the key is for shard uk1, not au1", help);
 }
 
 /// The key has this shard and accepts no other.

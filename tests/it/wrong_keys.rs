@@ -10,7 +10,7 @@ const TOO_LONG: &str = "This is longer than any Cliniko API key that this softwa
     key, without other text.";
 const ONLY_SHARD: &str = "This is only the end of a key. Paste the whole key: a long row of letters \
     and digits, then a hyphen and the shard, such as uk1.";
-const WHITESPACE: &str = "There is a space, a line break or an invisible character in the input. Paste one key alone, without such characters; if the shard, such as uk1, stands apart, join it to the key with a hyphen.";
+const WHITESPACE: &str = "There is a space, a line break or an invisible character in the input. Paste one key alone, without such characters or other words; if the shard, such as uk1, stands apart, join it to the key with a hyphen.";
 const NAME: &str = "Paste the key alone, as Cliniko shows it, without a name before it or anything \
     after it.";
 const QUOTES: &str = "Remove the quotation marks and anything outside them: a key is letters and \
@@ -33,7 +33,7 @@ const OTHER: &str = "Remove this character and any other text, or copy the key a
     and digits, with one hyphen before its shard.";
 const NO_SHARD: &str = "The end of the key is missing: after the hyphen comes the shard, such as uk1. \
     Paste the whole key.";
-const HYPHEN: &str = "A key has one hyphen, just before its shard: remove any other, and paste no web address. If the shard has a field of its own, leave out the hyphen and the shard.";
+const HYPHEN: &str = "A key has one hyphen, just before its shard: remove any other, paste the key once, and paste no web address. In a field for the token alone, leave out the hyphen and the shard.";
 const MALFORMED: &str = "Check the end of the key: after the hyphen comes the shard, two letters and \
     one or two digits, such as uk1. Paste the whole key and nothing after it.";
 const UNKNOWN: &str = "Check the end of the key: this software does not know the shard after the \

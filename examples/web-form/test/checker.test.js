@@ -200,7 +200,7 @@ test('what is wrong with a key, and where', () => {
 
 test('what is wrong with an address, and where, once it is not being typed', () => {
   for (const [address, text, mark] of [
-    ['https://www.example.org/x', 'This is not the address of a Cliniko account.', 8],
+    ['https://www.example.org/x', 'This is not the address of a Cliniko account, such as', 8],
     ['clinic.cliniko.com', 'The shard before .cliniko.com is missing', 7],
     ['clinic.au9.cliniko.com', 'Check the address: this software does not know the shard', 7],
     ['my.clinic.au1.cliniko.com', 'The name before the shard is one word', 2],

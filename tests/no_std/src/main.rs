@@ -92,7 +92,7 @@ fn keys() {
     let moved = works(ApiKey::with_shard(assumed, black_box(Shard::Uk3)));
     debugs(ApiKey::given_shard(&moved), "Some(Uk3)");
     let other = fails(ApiKey::with_shard(moved, black_box(Shard::Uk1)));
-    shows(other, "expected shard uk3, found uk1");
+    shows(other, "the key is for shard uk3, not uk1");
     shows(ShardMismatch::expected(&other), "uk3");
     shows(ShardMismatch::found(&other), "uk1");
     shows(ShardMismatch::code(&other), "shard_mismatch");
@@ -138,7 +138,7 @@ fn headers() {
     shows(works(for_url), value);
     let url = works(Shard::api_url(black_box(Shard::Au1), &[]));
     let for_url = Authorization::expose_value_for(&authorization, &url);
-    shows(fails(for_url), "expected shard uk1, found au1");
+    shows(fails(for_url), "the key is for shard uk1, not au1");
 }
 
 fn api_urls() {

@@ -42,7 +42,7 @@ fn keys(text: &str) -> Option<()> {
     let key = ApiKey::from_parts(black_box("MS0x"), black_box(Shard::Ca1)).ok()?;
     shows(&key.expose_key(), "MS0x-ca1")?;
     let error = key.with_shard(black_box(Shard::Uk3)).err()?;
-    shows(&error, "expected shard ca1, found uk3")?;
+    shows(&error, "the key is for shard ca1, not uk3")?;
     holds(error.code() == "shard_mismatch")?;
     begins(error.help(), "The key belongs to a different shard")?;
 

@@ -23,7 +23,12 @@ const constants = (values) => Object.entries(values)
 writeFileSync(new URL('cliniko.wasm', generated), wasm);
 write('module.js', constants({ base64: wasm.toString('base64') }));
 write('abi.js', constants({ codes: { ok, buffer_too_small }, modes, layouts, stack }));
-write('shards.d.ts', `export type ShardCode = ${Object.keys(abi.shards).map((code) => `'${code}'`).join(' | ')};\n`);
+const union = (names) => names.map((name) => `\n  | '${name}'`).join('');
+write('shards.d.ts', `export type ShardCode =${union(Object.keys(abi.shards))};\n`);
+// Below 100 are misuses of C, of which a caller of the package can cause only `too_many`. No function takes a region.
+const thrown = ([name, number]) => name === 'too_many' || (number > 100 && name !== 'region_unknown');
+const names = Object.entries(abi.codes).filter(thrown).map(([name]) => name);
+write('codes.d.ts', `export type KnownErrorCode =${union(names)};\n`);
 
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) {
   copyFileSync(new URL(`../../${name}`, import.meta.url), new URL(name, import.meta.url));

@@ -11,20 +11,20 @@ const NO_SHARD = 0;
 // Only the functions below have it, so only they construct.
 const PASS = Symbol('cliniko-core');
 
-/** The package, on the exports of the module. */
-export function api(wasm) {
-  const memory = new Memory(wasm);
-  const constant = (pointer) => memory.terminated(pointer);
+/** The package, on the compiled module. */
+export function api(module) {
+  const memory = new Memory(module);
+  const constant = (name, ...parameters) => memory.use(() => memory.terminated(memory.call(name, ...parameters)));
 
   const SHARDS = Object.freeze(
-    numbered(wasm.cliniko_shard_count()).map((shard) => constant(wasm.cliniko_shard_code(shard))),
+    numbered(memory.call('cliniko_shard_count')).map((shard) => constant('cliniko_shard_code', shard)),
   );
-  const REGIONS = Object.freeze(numbered(wasm.cliniko_region_count()).map((region) => Object.freeze({
-    code: constant(wasm.cliniko_region_code(region)),
-    name: constant(wasm.cliniko_region_name(region)),
-    shards: Object.freeze(SHARDS.filter((_, index) => wasm.cliniko_shard_region(index + 1) === region)),
+  const REGIONS = Object.freeze(numbered(memory.call('cliniko_region_count')).map((region) => Object.freeze({
+    code: constant('cliniko_region_code', region),
+    name: constant('cliniko_region_name', region),
+    shards: Object.freeze(SHARDS.filter((_, index) => memory.call('cliniko_shard_region', index + 1) === region)),
   })));
-  const MEDIA_TYPE = constant(wasm.cliniko_media_type());
+  const MEDIA_TYPE = constant('cliniko_media_type');
 
   const shardCode = (number) => SHARDS[number - 1] ?? null;
 
@@ -55,7 +55,7 @@ export function api(wasm) {
     return memory.use(() => {
       const error = memory.space(ERROR.size);
       const out = memory.space(size);
-      check(wasm[name](...prepare(), out, error), error, inputs);
+      check(memory.call(name, ...prepare(), out, error), error, inputs);
       return read(out);
     });
   }
@@ -67,7 +67,7 @@ export function api(wasm) {
       const needed = memory.space(NUMBER.size);
       const parameters = prepare();
       const [at, size] = memory.fill((out, capacity) => {
-        const code = wasm[name](...parameters, out, capacity, needed, error);
+        const code = memory.call(name, ...parameters, out, capacity, needed, error);
         if (code !== codes.buffer_too_small) check(code, error, inputs);
         return memory.number(needed);
       });
@@ -79,7 +79,7 @@ export function api(wasm) {
     if (code === codes.ok) return;
     const index = memory.number(at + ERROR.index);
     throw new ClinikoError(PASS, memory.terminated(at + ERROR.message), {
-      code: constant(wasm.cliniko_code_name(code)),
+      code: memory.terminated(memory.call('cliniko_code_name', code)),
       help: memory.terminated(at + ERROR.help),
       index: memory.flag(at + ERROR.has_index) ? units(inputs[memory.number(at + ERROR.input)], index) : null,
       isIncomplete: memory.flag(at + ERROR.is_incomplete),
@@ -233,9 +233,14 @@ export function api(wasm) {
     ApiKey,
     accountUrl,
 
-    apiHost: (shard) => constant(wasm.cliniko_api_host(shardNumber(shard))),
+    regionOf(shard) {
+      const code = shardCode(shardNumber(shard));
+      return REGIONS.find(({ shards }) => shards.includes(code));
+    },
 
-    apiBaseUrl: (shard) => constant(wasm.cliniko_api_base_url(shardNumber(shard))),
+    apiHost: (shard) => constant('cliniko_api_host', shardNumber(shard)),
+
+    apiBaseUrl: (shard) => constant('cliniko_api_base_url', shardNumber(shard)),
 
     apiUrl(shard, segments, query = []) {
       const number = shardNumber(shard);
@@ -294,38 +299,57 @@ function units(string, bytes) {
 
 // What the types say, for callers without them. No message shows a value: it could be a key in the wrong place.
 
-function checkString(name, value) {
-  if (typeof value !== 'string') throw new TypeError(`${name}: expected a string, got ${typeof value}`);
+export function kind(value) {
+  if (value === undefined || value === null) return String(value);
+  const type = Array.isArray(value) ? 'array' : typeof value;
+  return `${/^[ao]/.test(type) ? 'an' : 'a'} ${type}`;
+}
+
+function checkString(name, value, expected = 'a string') {
+  if (typeof value !== 'string') throw new TypeError(`${name}: expected ${expected}, got ${kind(value)}`);
   return value;
 }
 
-const checkUrl = (url) => (url instanceof URL ? url.href : checkString('url', url));
+const checkUrl = (url) => checkString('url', url instanceof URL ? url.href : url, 'a string or URL');
 
 function checkSegments(segments) {
-  if (!Array.isArray(segments)) throw new TypeError(`segments: expected an array, got ${typeof segments}`);
-  return segments.map((segment, index) => {
+  if (!Array.isArray(segments)) throw new TypeError(`segments: expected an array, got ${kind(segments)}`);
+  return Array.from(segments, (segment, index) => {
+    const name = `segment ${index}`;
     if (typeof segment === 'number' && !Number.isSafeInteger(segment)) {
-      throw new RangeError(`segment ${index}: this number is not exact; pass an id as a string or a bigint`);
+      throw new RangeError(`${name}: ${inexact(segment)}`);
     }
     if (typeof segment === 'number' || typeof segment === 'bigint') return String(segment);
-    return checkString(`segment ${index}`, segment);
+    return checkString(name, segment, 'a string, number or bigint');
   });
+}
+
+function inexact(number) {
+  if (Number.isInteger(number)) return 'this number is not exact; pass an id as a string or a bigint';
+  return `expected an integer, got ${Number.isFinite(number) ? 'a fraction' : number}`;
 }
 
 /** Names and values in turn. */
 function checkQuery(query) {
-  if (query === null || typeof query !== 'object') throw new TypeError(`query: expected pairs, got ${typeof query}`);
+  if (query === null || typeof query !== 'object') {
+    throw new TypeError(`query: expected an object or pairs, got ${kind(query)}`);
+  }
   const strings = [];
   for (const pair of Symbol.iterator in query ? query : Object.entries(query)) {
     const number = strings.length / 2;
-    if (!Array.isArray(pair) || pair.length !== 2) throw new TypeError(`query: entry ${number} is no name and value`);
+    if (!Array.isArray(pair) || pair.length !== 2) {
+      throw new TypeError(`query: entry ${number}: expected a pair, [name, value]`);
+    }
     const [name, value] = pair;
+    if (Array.isArray(value)) {
+      throw new TypeError(`query: value ${number}: got an array; repeat the name: [[name, value], [name, value]]`);
+    }
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw new RangeError(`query: value ${number} is not finite`);
+      throw new RangeError(`query: value ${number}: expected a finite number, got ${value}`);
     }
     strings.push(
       checkString(`query: name ${number}`, name),
-      typeof value === 'number' ? String(value) : checkString(`query: value ${number}`, value),
+      typeof value === 'number' ? String(value) : checkString(`query: value ${number}`, value, 'a string or number'),
     );
   }
   return strings;

@@ -1,11 +1,15 @@
-import { MEDIA_TYPE, checkLink, userAgent } from 'cliniko-core';
+import { ApiKey, MEDIA_TYPE, checkLink, userAgent } from 'cliniko-core';
+
+import { kind } from './api.js';
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MOST_REDIRECTS = 5;
 const OF_BODY = ['content-encoding', 'content-language', 'content-location', 'content-type'];
 
 export function clinikoFetch(key, agent, fetch = globalThis.fetch) {
+  checkKey(key);
   const checkedAgent = checkAgent(agent);
+  if (typeof fetch !== 'function') throw new TypeError(`fetch: expected a function, got ${kind(fetch)}`);
   return async (url, { redirect = 'follow', ...init } = {}) => {
     const request = { ...init, headers: headersOf(init, checkedAgent), redirect: 'manual' };
     let target = checkLink(key.shard, url);
@@ -18,16 +22,19 @@ export function clinikoFetch(key, agent, fetch = globalThis.fetch) {
       }
       if (redirect === 'manual') return response;
       await response.body?.cancel();
-      if (redirect === 'error') throw new TypeError('redirected');
-      if (response.type === 'opaqueredirect') throw new TypeError('redirected, and this fetch does not say where to');
+      if (redirect === 'error') throw new TypeError("redirected, which `redirect: 'error'` forbids");
+      if (response.type === 'opaqueredirect') {
+        throw new TypeError('redirected, and this fetch hides where to, as browsers do: pass one that does not');
+      }
       if (redirects === MOST_REDIRECTS) throw new TypeError(`more than ${MOST_REDIRECTS} redirects`);
-      target = checkLink(key.shard, new URL(location, target));
+      target = checkRedirect(key.shard, location, target);
       follow(request, response.status);
     }
   };
 }
 
 export function responseHelp(key, { status, headers }) {
+  checkKey(key);
   switch (status) {
     case 401: return key.unauthorizedHelp;
     case 403: return key.forbiddenHelp;
@@ -36,10 +43,33 @@ export function responseHelp(key, { status, headers }) {
   }
 }
 
-/** Throws what `userAgent` does, unless it is what that returns. */
+function checkKey(key) {
+  if (!(key instanceof ApiKey)) throw new TypeError(`key: expected an ApiKey, got ${kind(key)}`);
+}
+
 function checkAgent(agent) {
+  if (typeof agent !== 'string') {
+    throw new TypeError(`agent: expected what userAgent(name, email) returns, got ${kind(agent)}`);
+  }
   const [, name, email] = /^(.*) \((.*)\)$/s.exec(agent) ?? [null, agent, ''];
   return userAgent(name, email);
+}
+
+/** The URL that a response redirects to. An error's cause says so, with an origin only: a query can be of a patient. */
+function checkRedirect(shard, location, from) {
+  let url;
+  try {
+    url = new URL(location, from);
+  } catch {
+    throw new TypeError('redirected to what is not a URL');
+  }
+  try {
+    return checkLink(shard, url);
+  } catch (error) {
+    const to = url.origin === 'null' ? url.protocol : url.origin;
+    const value = new Error(`redirected to ${to}`);
+    throw Object.defineProperty(error, 'cause', { value, configurable: true, writable: true });
+  }
 }
 
 function headersOf({ headers, body }, agent) {
@@ -58,7 +88,7 @@ function follow(request, status) {
     request.body = undefined;
     for (const name of OF_BODY) request.headers.delete(name);
   } else if (request.body instanceof ReadableStream || request.body?.[Symbol.asyncIterator]) {
-    throw new TypeError('redirected, and the body, a stream, cannot be sent again');
+    throw new TypeError('redirected, and the body, a stream, cannot be sent again: pass a string');
   }
 }
 

@@ -1,3 +1,4 @@
+import type { KnownErrorCode } from '../generated/codes.js';
 import type { ShardCode } from '../generated/shards.js';
 
 /** The code of a shard: one of the separate systems that Cliniko keeps its accounts on. */
@@ -6,28 +7,45 @@ export type { ShardCode };
 /** The shards that this version knows. */
 export const SHARDS: readonly ShardCode[];
 
-/** The regions, by ISO country code ("EU" for Europe), and their shards: for a picker. */
-export const REGIONS: readonly { code: string; name: string; shards: readonly ShardCode[] }[];
+/** A region. Its code is the letters that its shards begin with, in upper case: "UK", not the "GB" of ISO 3166. */
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+  readonly shards: readonly ShardCode[];
+}
+
+/** The regions and their shards: for a picker. */
+export const REGIONS: readonly Region[];
+
+/** The region of a shard, one of `REGIONS`: `regionOf('uk1').name` is "United Kingdom". */
+export function regionOf(shard: ShardCode): Region;
 
 /** The value of the `accept` header, and of `content-type` if there is a body. */
 export const MEDIA_TYPE: 'application/json';
 
+/** The codes of this version's errors. A later version may add some, so any other string is allowed. */
+export type ErrorCode = KnownErrorCode | (string & {});
+
 /**
- * What is wrong with an input. The message is a phrase for a log. Nothing here shows any part of a token.
+ * What is wrong with an input. The message is a phrase for a log; a position in it counts bytes of UTF-8.
+ * Nothing here, nor in `JSON.stringify(error)`, shows any part of a token.
  *
  * An argument of another type than declared is a `TypeError`, and a number that is not exact a `RangeError`.
  */
 export class ClinikoError extends Error {
   private constructor();
   /** A stable name, such as `key_missing_shard`: for translations, metrics and JSON. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** What to do next, in English: for the user who entered a key, an address or a shard; else for the developer. */
   readonly help: string;
-  /** The position in the input, in UTF-16 units, as `setSelectionRange` counts. */
+  /**
+   * The position in the input, in UTF-16 units, as `setSelectionRange` counts; `null` if the input has none. Of several
+   * inputs, such as the segments of `apiUrl`, it is the position in the one that is wrong.
+   */
   readonly index: number | null;
   /** Whether a key may become valid if more is typed: show no message yet. */
   readonly isIncomplete: boolean;
-  /** The code of the shard that is unknown, or other than expected. */
+  /** The shard that is unknown, or that a link names instead of the key's; for `shard_mismatch`, the key's. */
   readonly shard: string | null;
 }
 
@@ -38,24 +56,30 @@ export class ApiKey {
   static parse(text: string): ApiKey;
   /** Reads a key that a user pasted: ignores white space, quotes and a colon around it, and a dash for its hyphen. */
   static parsePasted(text: string): ApiKey;
-  /** Joins a token, without a suffix, and the shard that was stored beside it. */
-  static fromParts(token: string, shard: ShardCode): ApiKey;
+  /** Joins a token, without a suffix, and the shard that was stored beside it, which is checked. */
+  static fromParts(token: string, shard: string): ApiKey;
 
   /** The shard that the key belongs to: `givenShard`, or au1, where keys without a suffix belong. */
   readonly shard: ShardCode;
   /** The shard that the key or the caller named. `null`: au1 is assumed. */
   readonly givenShard: ShardCode | null;
-  /** If no shard was given and the token ends in the code of one, that one: ask whether a hyphen was lost. */
+  /**
+   * If no shard was given and the token ends in the code of one, that one: ask whether a hyphen was lost. If it was,
+   * the key is `ApiKey.fromParts(key.exposeToken().slice(0, -shard.length), shard)`.
+   */
   readonly suspectedShard: ShardCode | null;
-  /** Whether the token is shorter than any real one known: warn, do not refuse. */
+  /** Whether the token is shorter than any real one known, as those of short examples are: warn, do not refuse. */
   readonly looksTruncated: boolean;
   /** What a user should check after the API has answered 401. */
   readonly unauthorizedHelp: string;
   /** What a user should check after the API has answered 403. */
   readonly forbiddenHelp: string;
 
-  /** The same key, if the shard is known from elsewhere. Throws `shard_mismatch` if another one was given. */
-  withShard(shard: ShardCode): ApiKey;
+  /**
+   * The same key, if the shard is known from elsewhere, such as a select or a database. Throws `shard_mismatch` if
+   * another one was given. The token stays as it is: not for a `suspectedShard`, which is a part of it.
+   */
+  withShard(shard: string): ApiKey;
 
   /** The token, without the shard. */
   exposeToken(): string;
@@ -79,7 +103,8 @@ export function apiBaseUrl(shard: ShardCode): string;
 
 /**
  * `https://api.uk1.cliniko.com/v1/patients/1?page=2`. Segments are letters, digits and `-._~`, and are never encoded;
- * names and values of the query are. Pass an id above 2^53 as a string or a bigint.
+ * names and values of the query are. Pass an id above 2^53 as a string or a bigint. A name can be repeated in pairs:
+ * `[['q[]', 'last_name:~ng'], ['q[]', 'updated_at:>2026-01-01T00:00:00Z']]`, `as const` if they are in a variable.
  */
 export function apiUrl(
   shard: ShardCode,

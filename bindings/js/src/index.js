@@ -9,6 +9,6 @@ function decode(text) {
 }
 
 export const {
-  SHARDS, REGIONS, MEDIA_TYPE, ClinikoError, ApiKey, apiHost, apiBaseUrl, apiUrl, checkLink, rebaseLink, shardOfApiUrl,
-  lastSegment, parseAccountUrl, accountUrl, userAgent,
-} = api(new WebAssembly.Instance(new WebAssembly.Module(decode(base64))).exports);
+  SHARDS, REGIONS, MEDIA_TYPE, ClinikoError, ApiKey, regionOf, apiHost, apiBaseUrl, apiUrl, checkLink, rebaseLink,
+  shardOfApiUrl, lastSegment, parseAccountUrl, accountUrl, userAgent,
+} = api(new WebAssembly.Module(decode(base64)));

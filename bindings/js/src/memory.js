@@ -1,37 +1,52 @@
-// The module's memory: the arguments and results of one call at a time.
+// An instance of the module, and its memory: the arguments and results of one call at a time.
 
 import { stack } from '../generated/abi.js';
 
 const PAGE = 65_536;
 const ALIGNMENT = 8;
+// No engine has strings this long, and Node 20 aborts instead of throwing.
+const MOST_BYTES = 2 ** 31 - 1;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export class Memory {
+  #module;
+  #functions;
+  // A stack overflow inside a call does not restore the module's own stack pointer. Repeated, it uses up that stack.
+  #isBroken = false;
   #memory;
   #bytes;
   #view;
   #start;
   #top;
 
-  /** Uses what follows the module's own data. */
-  constructor({ memory, __heap_base: heap }) {
-    this.#memory = memory;
-    this.#start = align(heap.value);
-    this.#top = this.#start;
-    this.#look();
+  constructor(module) {
+    this.#module = module;
+    this.#instantiate();
   }
 
   /** Calls `action`, which may use the methods below, and wipes what it and the module wrote. */
   use(action) {
+    if (this.#isBroken) {
+      this.#look();
+      this.#top = this.#bytes.length; // above it there may be a result that was being written
+      this.#wipe();
+      this.#instantiate();
+    }
     try {
       return action();
     } finally {
-      this.#bytes.fill(0, this.#start, this.#top);
-      this.#bytes.fill(0, 0, stack);
-      this.#top = this.#start;
+      this.#wipe();
     }
+  }
+
+  /** Calls a function of the module. */
+  call(name, ...parameters) {
+    this.#isBroken = true;
+    const result = this.#functions[name](...parameters);
+    this.#isBroken = false;
+    return result;
   }
 
   /** Reserves bytes. */
@@ -55,6 +70,7 @@ export class Memory {
   fill(print) {
     const at = this.#top;
     let size = print(at, this.#bytes.length - at);
+    if (size > MOST_BYTES) throw new RangeError('the result is longer than a string can be');
     if (at + size > this.#bytes.length) {
       this.#grow(at + size);
       size = print(at, size);
@@ -73,20 +89,39 @@ export class Memory {
   }
 
   number(at) {
-    return this.#view.getInt32(at, true);
+    return this.#view.getUint32(at, true);
   }
 
   setNumber(at, number) {
-    this.#view.setInt32(at, number, true);
+    this.#view.setUint32(at, number, true);
   }
 
   flag(at) {
     return this.#bytes[at] !== 0;
   }
 
+  /** Uses what follows the module's own data. */
+  #instantiate() {
+    const { memory, __heap_base: heap, ...functions } = new WebAssembly.Instance(this.#module).exports;
+    this.#functions = functions;
+    this.#memory = memory;
+    this.#start = align(heap.value);
+    this.#top = this.#start;
+    this.#look();
+    this.#isBroken = false;
+  }
+
+  #wipe() {
+    this.#bytes.fill(0, this.#start, this.#top);
+    this.#bytes.fill(0, 0, stack);
+    this.#top = this.#start;
+  }
+
   #grow(size) {
+    this.#isBroken = true;
     this.#memory.grow(Math.ceil((size - this.#bytes.length) / PAGE));
     this.#look();
+    this.#isBroken = false;
   }
 
   // A memory that has grown is another buffer.

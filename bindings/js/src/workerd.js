@@ -4,6 +4,6 @@ import module from '../generated/cliniko.wasm';
 import { api } from './api.js';
 
 export const {
-  SHARDS, REGIONS, MEDIA_TYPE, ClinikoError, ApiKey, apiHost, apiBaseUrl, apiUrl, checkLink, rebaseLink, shardOfApiUrl,
-  lastSegment, parseAccountUrl, accountUrl, userAgent,
-} = api(new WebAssembly.Instance(module).exports);
+  SHARDS, REGIONS, MEDIA_TYPE, ClinikoError, ApiKey, regionOf, apiHost, apiBaseUrl, apiUrl, checkLink, rebaseLink,
+  shardOfApiUrl, lastSegment, parseAccountUrl, accountUrl, userAgent,
+} = api(module);

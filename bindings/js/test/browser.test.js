@@ -88,18 +88,34 @@ const IMPORT_MAP = `<script type="importmap">${JSON.stringify({ imports: {
 test('without a bundler', () => passes('plain', `${IMPORT_MAP}<script type="module" src="/page.js"></script>`));
 
 test('the field in the README', async () => {
-  const { program } = await import(pathToFileURL(join(PROJECT, 'readme.js')));
+  const { block, program } = await import(pathToFileURL(join(PROJECT, 'readme.js')));
   const script = new URL(program('field.js')).pathname.split('/').at(-1);
-  const elements = `<input id="key"><p id="note"></p><script type="module" src="/${script}"></script>`;
-  const page = await open('plain', IMPORT_MAP + elements);
-  for (const [text, note] of [
-    ['MS0xLWl4SzYY-u', ''], [' “MS0xLWl4SzYY–UK1”', 'This key is for uk1.'], ['MS0xLWl4SzYY', ''],
-    ['MS0xLWl4SzYYuk1', 'Is a hyphen missing before uk1?'], ['MS0xLWl4SzYY-london', 'Check the end of the key'],
+  const page = await open('plain', block('field.html').replace('"field.js"', `"/${script}"`));
+  const [key, note, yes] = ['key', 'note', 'yes'].map((id) => page.locator(`#${id}`));
+  const says = async (start) => {
+    const text = await note.innerText();
+    assert.ok(start === '' ? text === '' : text.startsWith(start), `${await key.inputValue()}: ${text}`);
+  };
+  const token = 'NotARealClinikoKey000000000000000000000000000000001';
+  for (const [text, typed, left] of [
+    ['MS0xLWl4SzYY-u', '', 'Check the end of the key'],
+    [` “${token}–UK1”`, 'This key is for United Kingdom (uk1).'],
+    ['MS0xLWl4SzYY-uk1', 'This key is for United Kingdom (uk1).', 'This key looks too short.'],
+    ['MS0xLWl4SzYY', '', 'This key looks too short.'],
+    [token, ''],
+    ['MS0xLWl4SzYY-london', 'Check the end of the key'],
+    [`${token}UK1`, 'Is a hyphen missing before uk1?'],
   ]) {
-    await page.locator('#key').fill(text);
-    assert.ok((await page.locator('#note').innerText()).startsWith(note), text);
-    assert.equal(await page.locator('#note').innerText() === '', note === '', text);
+    await key.fill(text);
+    await says(typed);
+    await key.blur();
+    await says(left ?? typed);
+    assert.equal(await yes.isVisible(), text.endsWith('UK1'), text);
   }
+  await yes.click();
+  assert.equal(await key.inputValue(), `${token}-uk1`);
+  await says('This key is for United Kingdom (uk1).');
+  assert.ok(!await yes.isVisible());
   await page.close();
 });
 

@@ -1,6 +1,6 @@
 // What the form says of what is in its two fields. Nothing here knows a page, so Node tests it too.
 
-import { ApiKey, ClinikoError, REGIONS, apiBaseUrl, parseAccountUrl } from 'cliniko-core';
+import { ApiKey, ClinikoError, REGIONS, apiBaseUrl, parseAccountUrl, regionOf } from 'cliniko-core';
 
 export { REGIONS as regions };
 
@@ -69,7 +69,7 @@ function readAddress({ text, pace: at }) {
     return at === pace.typing ? { state: 'silent' } : wrong(text, account);
   }
   const { shard } = account;
-  return { state: 'right', text: `This clinic is in ${region(shard)}, on shard ${shard}.`, shard };
+  return { state: 'right', text: `This clinic is in ${regionOf(shard).name}, on shard ${shard}.`, shard };
 }
 
 /** What `action` returns, or the error that it throws about its input. */
@@ -107,7 +107,7 @@ function verdict(key, account, picked, kept) {
     verdict: state,
     title,
     text: first + source(named, account, picked),
-    region: region(shard),
+    region: regionOf(shard).name,
     shard,
     'base-url': apiBaseUrl(shard),
     ...(assumed ? { assumed } : {}),
@@ -146,12 +146,7 @@ function different(key, account) {
   return {
     verdict: 'different',
     title: 'The key and the address do not belong together',
-    text: `The key belongs to ${region(key)} (${key}), the address to ${region(account)} (${account}). `
+    text: `The key belongs to ${regionOf(key).name} (${key}), the address to ${regionOf(account).name} (${account}). `
       + 'One of them is of another account: copy both again from the same one.',
   };
-}
-
-/** The name of a shard's region. */
-function region(shard) {
-  return REGIONS.find(({ shards }) => shards.includes(shard)).name;
 }

@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import * as cliniko from 'cliniko-core';
+
+import vectors from './cliniko.json' with { type: 'json' };
 
 const { ApiKey, ClinikoError, apiUrl, checkLink } = cliniko;
 const TOKEN = 'MS0zMzEtaytocTd3YmhSSGsrWWVNRDV0UVhrZUZJYjFua01abG0';
@@ -78,6 +81,15 @@ test('a shard is given once', () => {
   }
 });
 
+test('a key that lost its hyphen, as the types say to mend it', () => {
+  for (const shard of ['uk1', 'UK1']) {
+    const key = ApiKey.parse(`${TOKEN}${shard}`);
+    assert.equal(key.suspectedShard, 'uk1');
+    const mended = ApiKey.fromParts(key.exposeToken().slice(0, -key.suspectedShard.length), key.suspectedShard);
+    assert.equal(mended.exposeKey(), KEY.exposeKey());
+  }
+});
+
 test('a key that was pasted is read once, and its shard is in the header if it was in the text', () => {
   for (const [pasted, key] of [[` “${TOKEN}–UK1”\n`, `${TOKEN}-uk1`], [`\`${TOKEN}\`:`, TOKEN]]) {
     assert.equal(ApiKey.parsePasted(pasted).exposeAuthorization(), `Basic ${btoa(`${key}:`)}`);
@@ -102,11 +114,16 @@ test('segments are strings and exact numbers', () => {
   const id = '1234567890123456789';
   assert.equal(apiUrl('uk1', ['patients', id]), apiUrl('uk1', ['patients', BigInt(id)]));
   assert.equal(apiUrl('uk1', ['patients', 12]), 'https://api.uk1.cliniko.com/v1/patients/12');
-  for (const number of [Number(id), 1.5, NaN, Infinity]) {
-    assert.throws(() => apiUrl('uk1', ['patients', number]), /^RangeError: segment 1: this number is not exact/);
+  for (const [number, message] of [
+    [Number(id), 'segment 1: this number is not exact; pass an id as a string or a bigint'],
+    [1.5, 'segment 1: expected an integer, got a fraction'],
+    [NaN, 'segment 1: expected an integer, got NaN'], [Infinity, 'segment 1: expected an integer, got Infinity'],
+  ]) assert.throws(() => apiUrl('uk1', ['patients', number]), { name: 'RangeError', message });
+  for (const [segment, got] of [[undefined, 'undefined'], [null, 'null'], [{}, 'an object'], [['x'], 'an array']]) {
+    const message = `segment 0: expected a string, number or bigint, got ${got}`;
+    assert.throws(() => apiUrl('uk1', [segment]), { name: 'TypeError', message });
   }
-  for (const segment of [undefined, null, {}, ['x']]) assert.throws(() => apiUrl('uk1', [segment]), TypeError);
-  assert.throws(() => apiUrl('uk1', 'patients'), TypeError);
+  assert.throws(() => apiUrl('uk1', 'patients'), /^TypeError: segments: expected an array, got a string$/);
   assert.equal(thrown(() => apiUrl('uk1', Array(65).fill('x'))).code, 'too_many');
 });
 
@@ -119,7 +136,14 @@ test('a query is an object, pairs, or what iterates over pairs', () => {
   for (const query of ['a=b', null, 1, { page: undefined }, { page: null }, [['page']], ['ab'], [['a', 'b', 'c']]]) {
     assert.throws(() => apiUrl('uk1', ['patients'], query), /^TypeError: query: /);
   }
-  for (const page of [NaN, Infinity]) assert.throws(() => apiUrl('uk1', ['patients'], { page }), RangeError);
+  for (const [query, message] of [
+    [{ 'q[]': ['a', 'b'] }, 'TypeError: query: value 0: got an array; repeat the name: [[name, value], [name, value]]'],
+    [{ page: undefined }, 'TypeError: query: value 0: expected a string or number, got undefined'],
+    [[['a', 'b'], ['page']], 'TypeError: query: entry 1: expected a pair, [name, value]'],
+    [null, 'TypeError: query: expected an object or pairs, got null'],
+    [{ page: NaN }, 'RangeError: query: value 0: expected a finite number, got NaN'],
+    [{ page: Infinity }, 'RangeError: query: value 0: expected a finite number, got Infinity'],
+  ]) assert.equal(String(thrown(() => apiUrl('uk1', ['patients'], query))), message);
 });
 
 test('a query may call the package while it is read', () => {
@@ -155,8 +179,28 @@ test('another type is a TypeError that does not show the value', () => {
   ]) {
     const { name, message } = thrown(action);
     assert.equal(name, 'TypeError');
-    assert.match(message, /^[a-z]+: expected a string, got (object|undefined|number)$/);
+    assert.match(message, /^[a-z]+: expected a string( or URL)?, got (an object|null|undefined|a number)$/);
   }
+  for (const [value, got] of [
+    [null, 'null'], [undefined, 'undefined'], [[], 'an array'], [{}, 'an object'], [1, 'a number'], [1n, 'a bigint'],
+    [true, 'a boolean'], [() => {}, 'a function'], [Symbol('x'), 'a symbol'],
+  ]) assert.equal(thrown(() => ApiKey.parse(value)).message, `key: expected a string, got ${got}`);
+});
+
+test('the region of a shard is one of the list', () => {
+  for (const region of cliniko.REGIONS) {
+    for (const shard of region.shards) assert.equal(cliniko.regionOf(shard), region);
+  }
+  assert.equal(cliniko.regionOf('UK1').name, 'United Kingdom');
+  assert.equal(thrown(() => cliniko.regionOf('uk9')).code, 'shard_unknown');
+});
+
+test('the type of codes lists those of the vectors', () => {
+  const declared = readFileSync('node_modules/cliniko-core/generated/codes.d.ts', 'utf8').match(/(?<=')\w+(?=')/g);
+  const { region_from_code: _, ...sections } = vectors;
+  const cases = Object.values(sections).filter(Array.isArray).flat();
+  const thrownByCases = new Set(cases.flatMap(({ error }) => error ?? []));
+  assert.deepEqual(declared.toSorted(), [...thrownByCases, 'too_many'].sort());
 });
 
 test('the lists cannot be changed', () => {

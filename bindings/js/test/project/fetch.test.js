@@ -7,6 +7,7 @@ import { createServer as createMockServer } from 'node:http';
 import { createServer } from 'node:https';
 import { createRequire } from 'node:module';
 import test, { after, before, beforeEach } from 'node:test';
+import { inspect } from 'node:util';
 
 import { ApiKey, userAgent } from 'cliniko-core';
 import { clinikoFetch, responseHelp } from 'cliniko-core/fetch';
@@ -135,6 +136,27 @@ test('a redirect elsewhere is refused before anything is sent there', async () =
   }
 });
 
+test('the error of a redirect has a cause, with an origin and no more', async () => {
+  for (const [location, message] of [
+    ['https://user:x@example.org/v1/patients?q=Ada', 'redirected to https://example.org'],
+    ['/login?q=Ada', 'redirected to https://api.uk1.cliniko.com'],
+    ['data:,Ada', 'redirected to data:'],
+  ]) {
+    answers.set('/v1/patients', [307, { location }]);
+    await assert.rejects(request(`${BASE}/patients`), (error) => {
+      assert.deepEqual([error.name, error.cause.name, error.cause.message], ['ClinikoError', 'Error', message]);
+      assert.doesNotMatch(inspect(error, { showHidden: true }), /Ada/);
+      return !Object.keys(error).includes('cause');
+    });
+  }
+  await assert.rejects(request('https://example.org/v1/patients'), (error) => !('cause' in error));
+  answers.set('/v1/patients', [307, { location: 'https://[?q=Ada' }]);
+  await assert.rejects(request(`${BASE}/patients`), (error) => {
+    assert.doesNotMatch(inspect(error, { showHidden: true }), /Ada/);
+    return String(error) === 'TypeError: redirected to what is not a URL';
+  });
+});
+
 test('a redirect keeps or changes the method as the fetch standard says', async () => {
   for (const [status, method, expected] of [
     [301, 'POST', 'GET'], [302, 'POST', 'GET'], [303, 'POST', 'GET'], [303, 'PUT', 'GET'], [301, 'PATCH', 'PATCH'],
@@ -156,7 +178,7 @@ test('a redirect keeps or changes the method as the fetch standard says', async 
   answers.set('/v1/a', [307, { location: '/v1/b' }]);
   for (const body of [new Blob(['{}']).stream(), (async function* chunks() { yield '{}'; })()]) {
     const sent = request(`${BASE}/a`, { method: 'POST', body, duplex: 'half' });
-    await assert.rejects(sent, /^TypeError: redirected, and the body, a stream, cannot be sent again$/);
+    await assert.rejects(sent, /^TypeError: redirected, and the body, a stream, cannot be sent again: pass a string$/);
   }
 });
 
@@ -164,7 +186,8 @@ test('the caller may keep redirects to itself, or forbid them; a circle ends', a
   answers.set('/v1/a', [302, { location: '/v1/a' }]);
   const response = await request(`${BASE}/a`, { redirect: 'manual' });
   assert.deepEqual([response.status, response.headers.get('location')], [302, '/v1/a']);
-  await assert.rejects(request(`${BASE}/a`, { redirect: 'error' }), /^TypeError: redirected$/);
+  const forbidden = /^TypeError: redirected, which `redirect: 'error'` forbids$/;
+  await assert.rejects(request(`${BASE}/a`, { redirect: 'error' }), forbidden);
   assert.equal(received.length, 2);
   await assert.rejects(request(`${BASE}/a`), /^TypeError: more than 5 redirects$/);
   assert.equal(received.length, 8);
@@ -204,6 +227,19 @@ test('the agent is one that Cliniko accepts', () => {
   ]) assert.throws(() => clinikoFetch(KEY, agent), { name: 'ClinikoError', code });
 });
 
+test('arguments of another type are noticed when the function is made', () => {
+  for (const [parameters, message] of [
+    [[`${TOKEN}-uk1`, AGENT], 'key: expected an ApiKey, got a string'],
+    [[undefined, AGENT], 'key: expected an ApiKey, got undefined'],
+    [[{}, AGENT], 'key: expected an ApiKey, got an object'],
+    [[KEY], 'agent: expected what userAgent(name, email) returns, got undefined'],
+    [[KEY, ['x']], 'agent: expected what userAgent(name, email) returns, got an array'],
+    [[KEY, AGENT, {}], 'fetch: expected a function, got an object'],
+  ]) assert.throws(() => clinikoFetch(...parameters), { name: 'TypeError', message });
+  const message = 'key: expected an ApiKey, got null';
+  assert.throws(() => responseHelp(null, new Response()), { name: 'TypeError', message });
+});
+
 test('another fetch is called instead, also one that hides redirects as browsers do', async () => {
   const calls = [];
   const other = (response) => clinikoFetch(KEY, AGENT, async (url, init) => {
@@ -213,7 +249,8 @@ test('another fetch is called instead, also one that hides redirects as browsers
   assert.equal(await (await other(new Response('x'))(`${BASE}/a`)).text(), 'x');
   assert.deepEqual(calls, [[`${BASE}/a`, AUTHORIZATION, 'manual']]);
   const opaque = { type: 'opaqueredirect', status: 0, headers: new Headers(), body: null };
-  await assert.rejects(other(opaque)(`${BASE}/a`), /^TypeError: redirected, and this fetch does not say where to$/);
+  const hidden = /^TypeError: redirected, and this fetch hides where to, as browsers do: pass one that does not$/;
+  await assert.rejects(other(opaque)(`${BASE}/a`), hidden);
   assert.deepEqual(received, []);
 });
 
@@ -228,7 +265,8 @@ test('an error of the network shows no token', async () => {
 
 test('the server in the README reads every page', async (context) => {
   const page = (count, next) => [200, {}, JSON.stringify({ patients: Array(count).fill({}), links: { next } })];
-  answers.set('/v1/patients?per_page=100', page(100, `${BASE}/patients?page=2&per_page=100`));
+  const first = '/v1/patients?q%5B%5D=last_name%3A~ng&q%5B%5D=updated_at%3A%3E2026-01-01T00%3A00%3A00Z&per_page=100';
+  answers.set(first, page(100, `${BASE}/patients?page=2&per_page=100`));
   answers.set('/v1/patients?page=2&per_page=100', page(7));
   process.env.CLINIKO_API_KEY = `${TOKEN}-uk1`;
   const log = context.mock.method(console, 'log', () => {});
@@ -236,10 +274,12 @@ test('the server in the README reads every page', async (context) => {
   assert.deepEqual(log.mock.calls.map((call) => call.arguments), [[100, 'patients'], [7, 'patients']]);
 
   // A page that leads elsewhere ends it, and so does a refusal.
-  answers.set('/v1/patients?per_page=100', page(100, 'https://example.org/v1/patients'));
+  answers.set(first, page(100, 'https://example.org/v1/patients'));
   await assert.rejects(import(`${program('server.js')}?again`), { code: 'link_foreign_host' });
-  answers.set('/v1/patients?per_page=100', [401, {}, '{}']);
+  answers.set(first, [401, {}, '{}']);
   await assert.rejects(import(`${program('server.js')}?refused`), { message: KEY.unauthorizedHelp });
+  delete process.env.CLINIKO_API_KEY;
+  await assert.rejects(import(`${program('server.js')}?unset`), { code: 'key_empty' });
   assert.deepEqual([...new Set(received.map(({ headers }) => headers.host))], ['api.uk1.cliniko.com']);
 });
 
@@ -249,8 +289,8 @@ test('the mock server in the README is sent what Cliniko would be', async () => 
     response.end(JSON.stringify([url, headers.authorization, headers['user-agent']]));
   });
   await new Promise((resolve) => { mock.listen(0, '127.0.0.1', resolve); });
-  const { connect } = await import(program('mock.js'));
-  const cliniko = connect(KEY, AGENT, `http://localhost:${mock.address().port}`);
+  const { connectToMock } = await import(program('mock.js'));
+  const cliniko = connectToMock(KEY, AGENT, `http://localhost:${mock.address().port}`);
   const sent = await (await cliniko(`${BASE}/patients?page=2`)).json();
   assert.deepEqual(sent, ['/v1/patients?page=2', AUTHORIZATION, AGENT]);
   await assert.rejects(cliniko('https://example.org/v1/patients'), { code: 'link_foreign_host' });

@@ -2,7 +2,7 @@
 
 import {
   ApiKey, ClinikoError, MEDIA_TYPE, REGIONS, SHARDS, accountUrl, apiBaseUrl, apiHost, apiUrl, checkLink, lastSegment,
-  parseAccountUrl, rebaseLink, shardOfApiUrl, userAgent, type ShardCode,
+  parseAccountUrl, rebaseLink, regionOf, shardOfApiUrl, userAgent, type ErrorCode, type Region, type ShardCode,
 } from 'cliniko-core';
 import { clinikoFetch, responseHelp } from 'cliniko-core/fetch';
 
@@ -24,13 +24,18 @@ const account: { subdomain: string; shard: ShardCode; url: string } = parseAccou
 const json: { shard: ShardCode } = key.toJSON();
 const media: 'application/json' = MEDIA_TYPE;
 ApiKey.parsePasted('x').withShard(account.shard);
-ApiKey.fromParts('x', 'au1');
+const region: Region = regionOf(shard);
+// From a select or a database.
+ApiKey.fromParts('x', String('au1')).withShard(String('au1'));
+const filters = [['q[]', 'last_name:~ng'], ['q[]', 'updated_at:>2026-01-01T00:00:00Z'], ['page', 2]] as const;
+apiUrl(shard, ['patients'], filters);
+const codes: ErrorCode[] = ['key_missing_shard', 'a_code_of_a_later_version'];
 
 try {
   checkLink(shard, 'x');
 } catch (error) {
   if (error instanceof ClinikoError) {
-    const parts: [string, string, string, number | null, boolean, string | null] = [
+    const parts: [string, ErrorCode, string, number | null, boolean, string | null] = [
       error.message, error.code, error.help, error.index, error.isIncomplete, error.shard,
     ];
     console.log(parts);
@@ -42,7 +47,8 @@ const help: Promise<string | null> = request(apiUrl(shard, ['x']), { method: 'PO
   .then((response) => responseHelp(key, response));
 clinikoFetch(key, 'x', async () => new Response());
 clinikoFetch(key, 'x', fetch);
-console.log(shards, names, maybe, truncated, texts, id, json, media, help);
+clinikoFetch(key, 'x', (url, init) => fetch(url.slice(1), { ...init, redirect: 'manual' }));
+console.log(shards, names, maybe, truncated, texts, id, json, media, help, region, codes);
 
 // @ts-expect-error
 new ApiKey();
@@ -51,7 +57,13 @@ new ClinikoError('x');
 // @ts-expect-error
 ApiKey.parse(process.env.CLINIKO_API_KEY);
 // @ts-expect-error
-ApiKey.fromParts('x', 'gb1');
+apiUrl('gb1', ['x']);
+// @ts-expect-error
+apiUrl(shard, ['x'], { 'q[]': ['a', 'b'] });
+// @ts-expect-error
+regionOf('uk9');
+// @ts-expect-error
+region.code = 'GB';
 // @ts-expect-error
 key.shard = 'uk1';
 // @ts-expect-error
@@ -59,7 +71,7 @@ key.token;
 // @ts-expect-error
 SHARDS.push('uk1');
 // @ts-expect-error
-const region: string = lastSegment(shard, 'x');
+const segment: string = lastSegment(shard, 'x');
 // @ts-expect-error
 apiUrl(shard, ['x'], { page: undefined });
 // @ts-expect-error

@@ -39,7 +39,7 @@ const SECTIONS = {
 
   shards: ({ code }) => ({
     code: cliniko.SHARDS.find((shard) => shard === code),
-    region: cliniko.REGIONS.find(({ shards }) => shards.includes(code)).code,
+    region: cliniko.regionOf(code).code,
     host: cliniko.apiHost(code),
     base_url: cliniko.apiBaseUrl(code),
   }),

@@ -65,15 +65,17 @@ def url(number: int) -> str:
 
 ROWS: dict[str, Callable[[], object]] = {
     "a key to its base URL and header": lambda: parse(KEY),
-    "by a regular expression, with the shard checked": lambda: parse_by_regex(KEY),
-    "by `split`, with nothing checked": lambda: parse_by_split(KEY),
+    "in comparison: by a regular expression, with the shard checked": lambda: parse_by_regex(KEY),
+    "in comparison: by `split`, with nothing checked": lambda: parse_by_split(KEY),
     "the header again, for a URL": lambda: PARSED.expose_authorization_for(LINK),
     "a URL with a query": lambda: url(1),
-    "by an f-string and `urlencode`": lambda: url_by_urlencode(1),
+    "in comparison: by an f-string and `urlencode`": lambda: url_by_urlencode(1),
     # Each time another, since `urlsplit` remembers what it has parsed.
     "a link checked": lambda: check_link(Shard.UK1, f"{LINK}{next(NUMBERS)}"),
-    "by `urlsplit`: scheme, host and path": lambda: check_by_urlsplit(f"{LINK}{next(NUMBERS)}"),
-    "`requests` preparing a request, for comparison": lambda: requests.Request("GET", LINK).prepare(),
+    "in comparison: by `urlsplit`, which gives scheme, host and path": lambda: check_by_urlsplit(
+        f"{LINK}{next(NUMBERS)}"
+    ),
+    "in comparison: `requests` preparing a request": lambda: requests.Request("GET", LINK).prepare(),
 }
 
 

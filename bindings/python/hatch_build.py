@@ -39,7 +39,8 @@ does not run. Install gcc or clang, or set CC to the name of another compiler, a
 """
 NEEDS_UNIX = """
 
-There is no wheel of cliniko-core for this platform, and only for Linux and macOS can it be built from source.
+There is no wheel of cliniko-core for this platform, and it can be built from source only on Linux and macOS. On
+Windows, use it in the Windows Subsystem for Linux.
 """
 
 
@@ -86,20 +87,20 @@ def check_rust(oldest: str) -> None:
 
 
 def build(repository: Path, target: Path) -> Path:
+    if sys.platform != "darwin" and not sys.platform.startswith("linux"):
+        sys.exit(NEEDS_UNIX)
     check_rust(read(repository / "Cargo.toml", "rust-version"))
     crate = repository / "bindings/c"
     target.mkdir(parents=True, exist_ok=True)
     if sys.platform == "darwin":
         name, link = "libcliniko.dylib", ["-lSystem"]
-    elif sys.platform.startswith("linux"):
+    else:
         # Without libc, so that one file loads beside any. `-z defs` fails if anything is undefined, such as what a
         # panic would call.
         memory = target / "memory.o"
         compile_c(crate / "memory.c", memory)
         soname = read(crate / "Cargo.toml", "soname")
         name, link = "libcliniko.so", [str(memory), "-nostdlib", f"-Wl,-soname,{soname},-z,defs,-z,noexecstack"]
-    else:
-        sys.exit(NEEDS_UNIX)
     command = ["cargo", "rustc", "--quiet", "--locked", "--release", "--crate-type", "cdylib", "--target-dir", target]
     flags = ["-Cstrip=symbols", *(f"-Clink-arg={argument}" for argument in link)]
     subprocess.run([*command, "--", *flags], check=True, cwd=crate)

@@ -25,6 +25,7 @@ REDIRECTS = {
     "/v1/elsewhere": "https://uploads.example/file",
     "/v1/other-shard": "https://api.au1.cliniko.com/v1/patients",
     "/v1/plain": "http://api.uk1.cliniko.com/v1/patients",
+    "/v1/login": "https://api.uk1.cliniko.com/login",
     "/v1/moved": UK1 + "/patients?page=2",
 }
 PAGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import ssl
 from typing import TYPE_CHECKING, Any, Callable, Protocol
@@ -45,40 +46,39 @@ class Get(Protocol):
     def __call__(self, url: str) -> Any: ...
 
 
-def by_requests(server: api.Api) -> Get:
-    session = requests.Session()
-    # Or the environment could name another proxy, and `.netrc` another password.
-    session.trust_env = False
-    session.proxies = {"https": server.proxy, "http": server.proxy}
-    session.verify = server.certificates
-    session.auth = RequestsAuth(KEY)
-    session.headers["User-Agent"] = AGENT
+@contextlib.contextmanager
+def by_requests(server: api.Api) -> Iterator[Get]:
+    with requests.Session() as session:
+        # Or the environment could name another proxy, and `.netrc` another password.
+        session.trust_env = False
+        session.proxies = {"https": server.proxy, "http": server.proxy}
+        session.verify = server.certificates
+        session.auth = RequestsAuth(KEY)
+        session.headers["User-Agent"] = AGENT
 
-    def get(url: str) -> Any:
-        response = session.get(url, timeout=10)
-        response.raise_for_status()
-        return response.json()
+        def get(url: str) -> Any:
+            response = session.get(url, timeout=10)
+            response.raise_for_status()
+            return response.json()
 
-    return get
+        yield get
 
 
-def by_httpx(server: api.Api) -> Get:
-    client = httpx.Client(
+@contextlib.contextmanager
+def by_httpx(server: api.Api) -> Iterator[Get]:
+    with httpx.Client(
         auth=HttpxAuth(KEY),
         headers={"User-Agent": AGENT},
         proxy=server.proxy,
         verify=ssl.create_default_context(cafile=server.certificates),
         trust_env=False,
         follow_redirects=True,
-    )
-
-    def get(url: str) -> Any:
-        return client.get(url).raise_for_status().json()
-
-    return get
+    ) as client:
+        yield lambda url: client.get(url).raise_for_status().json()
 
 
-def by_async_httpx(server: api.Api) -> Get:
+@contextlib.contextmanager
+def by_async_httpx(server: api.Api) -> Iterator[Get]:
     async def asynchronously(url: str) -> Any:
         async with httpx.AsyncClient(
             auth=HttpxAuth(KEY),
@@ -90,13 +90,14 @@ def by_async_httpx(server: api.Api) -> Get:
         ) as client:
             return (await client.get(url)).raise_for_status().json()
 
-    return lambda url: asyncio.run(asynchronously(url))
+    yield lambda url: asyncio.run(asynchronously(url))
 
 
 @pytest.fixture(params=[by_requests, by_httpx, by_async_httpx])
-def get(request: pytest.FixtureRequest, server: api.Api) -> Get:
-    client: Callable[[api.Api], Get] = request.param
-    return client(server)
+def get(request: pytest.FixtureRequest, server: api.Api) -> Iterator[Get]:
+    client: Callable[[api.Api], contextlib.AbstractContextManager[Get]] = request.param
+    with client(server) as get:
+        yield get
 
 
 def test_the_header(server: api.Api, get: Get) -> None:
@@ -141,6 +142,13 @@ def test_a_redirect_within_the_api(server: api.Api, get: Get) -> None:
     start = api_url(Shard.UK1, ["moved"])
     get(start)
     assert server.sent_keys() == [(start, VALUE), (PATIENTS + "?page=2", VALUE)]
+
+
+def test_a_redirect_to_another_path_of_the_host(server: api.Api, get: Get) -> None:
+    """As the documentation says."""
+    start = api_url(Shard.UK1, ["login"])
+    get(start)
+    assert server.sent_keys() == [(start, VALUE), ("https://api.uk1.cliniko.com/login", VALUE)]
 
 
 def test_pages(server: api.Api, get: Get) -> None:

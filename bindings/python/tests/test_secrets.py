@@ -12,7 +12,7 @@ import pickle
 import pprint
 import traceback
 import types
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 import pydantic
 import pytest
@@ -20,9 +20,13 @@ import rich.console
 import rich.pretty
 import rich.traceback
 
-from cliniko_core import ApiKey, ClinikoError, Shard
+import cliniko_core
+from cliniko_core import AccountUrl, ApiKey, ClinikoError, Region, Shard
 from cliniko_core.httpx import ClinikoAuth as HttpxAuth
 from cliniko_core.requests import ClinikoAuth as RequestsAuth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Hidden:
@@ -155,6 +159,33 @@ ERRORS: dict[str, Callable[[], object]] = {
     "a wrong shard": lambda: ApiKey.from_parts(Hidden.TOKEN, "uk1"),  # type: ignore[arg-type]
     "another wrong shard": lambda: key().with_shard("uk1"),  # type: ignore[arg-type]
     "no url": lambda: key().expose_authorization_for(None),  # type: ignore[arg-type]
+    # The key is given for something else.
+    "as a shard": lambda: Shard(Hidden.TOKEN + "-uk1"),
+    "as a region": lambda: Region(Hidden.TOKEN),
+    "as the shard of a key": lambda: ApiKey.from_parts(Hidden.TOKEN, Hidden.TOKEN),  # type: ignore[arg-type]
+    "as another shard": lambda: key().with_shard(Hidden.TOKEN),  # type: ignore[arg-type]
+    "as an account": lambda: AccountUrl.parse(Hidden.TOKEN + "-uk1"),
+    "as a subdomain": lambda: cliniko_core.account_url(Shard.UK1, Hidden.TOKEN + "@"),
+    "as a link": lambda: cliniko_core.check_link(Shard.UK1, Hidden.TOKEN + "-uk1"),
+    "as an old link": lambda: cliniko_core.rebase_link(Shard.UK1, Hidden.TOKEN + "-uk1"),
+    "as a link with an id": lambda: cliniko_core.last_segment(Shard.UK1, Hidden.TOKEN + "-uk1"),
+    "as a base URL": lambda: cliniko_core.shard_of_api_url(Hidden.TOKEN + "-uk1"),
+    "as the URL of a header": lambda: key().expose_authorization_for(Hidden.TOKEN),
+    "as the shard of a URL": lambda: cliniko_core.api_url(Hidden.TOKEN, ["patients"]),  # type: ignore[call-overload]
+    "as segments": lambda: cliniko_core.api_url(Shard.UK1, Hidden.TOKEN),
+    "as a segment": lambda: cliniko_core.api_url(Shard.UK1, [Hidden.TOKEN + "@"]),
+    "in a segment": lambda: cliniko_core.api_url(Shard.UK1, [[Hidden.TOKEN]]),  # type: ignore[call-overload]
+    "as a query": lambda: cliniko_core.api_url(Shard.UK1, [], Hidden.TOKEN),  # type: ignore[call-overload]
+    "as a pair": lambda: cliniko_core.api_url(Shard.UK1, [], [Hidden.TOKEN]),  # type: ignore[call-overload]
+    "in a query": lambda: cliniko_core.api_url(Shard.UK1, [], {"a": [Hidden.TOKEN]}),  # type: ignore[call-overload]
+    "as a name": lambda: cliniko_core.user_agent(Hidden.TOKEN + "\n", "devs@helpfulapp.com"),
+    "as an e-mail address": lambda: cliniko_core.user_agent("Really helpful app", Hidden.TOKEN),
+    "to the class": lambda: ApiKey(Hidden.TOKEN),  # type: ignore[arg-type]
+    "to the class by name": lambda: ApiKey(key=Hidden.TOKEN),  # type: ignore[call-arg]
+    "to the class of accounts": lambda: AccountUrl(Hidden.TOKEN),  # type: ignore[arg-type]
+    "to requests": lambda: RequestsAuth(Hidden.TOKEN + "-uk1"),  # type: ignore[arg-type]
+    "to httpx": lambda: HttpxAuth(Hidden.TOKEN + "-uk1"),  # type: ignore[arg-type]
+    "twice": lambda: ApiKey.parse(Hidden.TOKEN, Hidden.TOKEN),  # type: ignore[call-arg]
 }
 
 
@@ -184,6 +215,33 @@ def test_a_traceback(name: str) -> None:
         shown += repr(other) + repr(getattr(other, "object", None))
     has_no_secret(shown)
     assert packages
+
+
+def test_every_function_with_a_parameter_is_cleared() -> None:
+    public = [getattr(cliniko_core, name) for name in cliniko_core.__all__]
+    functions = {value.__name__: value for value in public if inspect.isfunction(value)}
+    for owner in (ApiKey, AccountUrl, Shard, Region):
+        for name, value in vars(owner).items():
+            functions[f"{owner.__name__}.{name}"] = getattr(value, "__func__", value)
+    checked = set()
+    for name, value in functions.items():
+        if not inspect.isfunction(value) or "._" in name:
+            continue
+        if set(inspect.signature(value).parameters) - {"self", "cls"}:
+            assert hasattr(value, "__wrapped__"), name
+            checked.add(name)
+    assert checked > {"api_url", "check_link", "ApiKey.parse", "ApiKey.with_shard", "AccountUrl.parse"}
+
+
+def test_the_caller_keeps_its_local_variables() -> None:
+    def segments() -> Iterator[str]:
+        mine = "kept"
+        yield mine
+        raise LookupError(mine)
+
+    shown = refused(lambda: cliniko_core.api_url(Shard.UK1, segments()), LookupError)
+    assert "mine = 'kept'" in shown
+    assert "number = " not in shown
 
 
 def test_an_error_that_crosses_a_process() -> None:

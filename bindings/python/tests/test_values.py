@@ -8,6 +8,7 @@ import json
 import pickle
 from typing import Any, Callable
 
+import pydantic
 import pytest
 
 from cliniko_core import (
@@ -23,6 +24,8 @@ from cliniko_core import (
     last_segment,
     user_agent,
 )
+from cliniko_core.httpx import ClinikoAuth as HttpxAuth
+from cliniko_core.requests import ClinikoAuth as RequestsAuth
 
 KEY = "MS0xLWl4SzYY-uk1"
 
@@ -80,19 +83,57 @@ def test_a_shard_is_its_code() -> None:
     assert Region("UK") is Region("uk") is Shard.UK1.region
 
 
-@pytest.mark.parametrize("kind", [Shard, Region])
-def test_a_member_that_is_no_string(kind: Callable[[Any], object]) -> None:
-    with pytest.raises(ValueError, match="5 is not a valid"):
-        kind(5)
+def test_a_shard_in_pydantic() -> None:
+    """It calls the class, and what else an enumeration has for a lookup."""
+    adapter = pydantic.TypeAdapter(Shard)
+    for value in (Shard.UK1, "uk1", "UK1"):
+        assert adapter.validate_python(value) is Shard.UK1
+    assert adapter.validate_json('"uk1"') is Shard.UK1
+    for mistake in ("uk9", None, 5):
+        with pytest.raises(pydantic.ValidationError):
+            adapter.validate_python(mistake)
 
 
+STRINGS: dict[Callable[[Any], object], type[Exception]] = {
+    ApiKey.parse: TypeError,
+    ApiKey.parse_pasted: TypeError,
+    lambda text: ApiKey.from_parts(text, Shard.UK1): TypeError,
+    AccountUrl.parse: TypeError,
+    lambda text: check_link(Shard.UK1, text): TypeError,
+    lambda text: user_agent("Really helpful app", text): TypeError,
+    # As other enumerations.
+    Shard: ValueError,
+    Region: ValueError,
+}
+
+
+@pytest.mark.parametrize(("parse", "kind"), STRINGS.items())
 @pytest.mark.parametrize(
-    "parse", [ApiKey.parse, ApiKey.parse_pasted, AccountUrl.parse, lambda text: check_link(Shard.UK1, text)]
+    ("value", "message"),
+    [
+        (None, "expected a str, not NoneType: is a setting or a link missing?"),
+        (KEY.encode(), "expected a str, not bytes: decode it first"),
+        (5, "expected a str, not int"),
+    ],
 )
-@pytest.mark.parametrize("text", [None, KEY.encode(), 5])
-def test_what_is_no_string(parse: Callable[[Any], object], text: Any) -> None:
-    with pytest.raises(TypeError, match=f"expected a str, not {type(text).__name__}"):
-        parse(text)
+def test_what_is_no_string(parse: Callable[[Any], object], kind: type[Exception], value: object, message: str) -> None:
+    with pytest.raises(kind) as caught:
+        parse(value)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("kind", [RequestsAuth, HttpxAuth])
+def test_what_is_no_key(kind: Callable[[Any], object]) -> None:
+    with pytest.raises(TypeError, match=r"^expected an ApiKey, not str: ApiKey\.parse\(text\) reads one$"):
+        kind(KEY)
+
+
+def test_what_help_says() -> None:
+    for name in vars(raised(lambda: ApiKey.parse(""))):
+        assert f"``{name}``" in str(ClinikoError.__doc__)
+    for kind in (Shard, Region):
+        for name in (name for name, value in vars(kind).items() if isinstance(value, property)):
+            assert f"``{name}``" in str(kind.__doc__)
 
 
 def test_a_string_is_no_shard() -> None:
@@ -121,19 +162,32 @@ def test_segments_and_queries() -> None:
     assert api_url(Shard.UK1, ["patients"], {"ids": "9" * 5000}) == base + "/patients?ids=" + "9" * 5000
 
 
+SHAPE = "must be a mapping or a list of pairs, such as {'page': 2} or [('page', 2)]"
+
+
 @pytest.mark.parametrize(
     ("segments", "query", "message"),
     [
-        ("patients", (), r"segments must be a list, such as \['patients', 1\], not one string"),
+        ("patients", (), "segments must be a list, such as ['patients', 1], not one string"),
         ([None], (), "a segment must be a str or an int, not NoneType"),
         ([True], (), "a segment must be a str or an int, not bool"),
-        ([], {"q[]": ["a", "b"]}, "a value in the query must be a str or an int, not list"),
+        (
+            [],
+            {"q[]": ["a", "b"]},
+            "a value in the query must be a str or an int, not list: repeat the name in a list of pairs",
+        ),
+        ([], "page=2", f"the query {SHAPE}, not str"),
+        ([], None, f"the query {SHAPE}, not NoneType"),
+        ([], ["page=2"], f"the query {SHAPE}"),
+        ([], ["ab"], f"the query {SHAPE}"),
+        ([], [("page", 2, 3)], f"the query {SHAPE}"),
         ([], {1.5: "a"}, "a name in the query must be a str or an int, not float"),
     ],
 )
 def test_what_is_no_segment_or_query(segments: Any, query: Any, message: str) -> None:
-    with pytest.raises(TypeError, match=message):
+    with pytest.raises(TypeError) as caught:
         api_url(Shard.UK1, segments, query)
+    assert str(caught.value) == message
 
 
 def test_the_last_segment() -> None:
@@ -156,8 +210,10 @@ def test_an_account() -> None:
 
 @pytest.mark.parametrize("kind", [ApiKey, AccountUrl])
 def test_how_one_is_made(kind: Callable[[], object]) -> None:
-    with pytest.raises(TypeError, match=r"use \w+\.parse"):
-        kind()
+    anything: Any = kind
+    for make in (kind, lambda: anything(KEY), lambda: anything(text=KEY)):
+        with pytest.raises(TypeError, match=r"^use \w+\.parse"):
+            make()
 
 
 def test_keys_own_their_memory() -> None:

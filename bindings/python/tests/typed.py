@@ -88,6 +88,9 @@ def mistakes() -> None:
         cliniko_core.check_link("uk1", "")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         ApiKey.parse(None)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         cliniko_core.requests.ClinikoAuth("key")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        ApiKey()  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+        ApiKey("key")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+        AccountUrl()  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
         cliniko_core.api_url(Shard.UK1, [1.5])  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
     except TypeError:
         pass

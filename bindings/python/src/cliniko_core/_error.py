@@ -4,19 +4,21 @@ from __future__ import annotations
 class ClinikoError(ValueError):
     """What is wrong with a key, a shard, a URL, a link, an account's address or a user agent.
 
-    ``str(error)`` is one phrase for a log. It shows no part of a key but one character that no key has, or a shard.
-    """
+    ``str(error)`` is one phrase for a log. Of a key it shows only the shard, or one character that no key has. A
+    position in it is in bytes of UTF-8.
 
-    #: The kind of error, such as ``"key_missing_shard"``. Stable: for translations, JSON and metrics.
-    code: str
-    #: What to do next, in English, for whoever entered or wrote the input.
-    help: str
-    #: Where in the string that was given, in characters, as slices count.
-    index: int | None
-    #: Whether a key may become valid if more is typed: show no message yet.
-    is_incomplete: bool
-    #: The code of the shard that is unknown, or other than expected.
-    shard: str | None
+    ``code``: the kind of error, such as ``"key_missing_shard"``. Stable: for translations, JSON and metrics.
+
+    ``help``: what to do next, in English. If the code starts with ``key_``, ``account_``, ``shard_`` or ``region_``, it
+    is for the person who entered the input; otherwise for the developer or operator.
+
+    ``index``: where the input is wrong, in characters, as slices count; ``None`` if the error has no position.
+
+    ``is_incomplete``: whether a key may become valid if more is typed: show no message yet.
+
+    ``shard``: the code of the shard that is unknown, or that a link names instead of the key's; for
+    ``shard_mismatch``, the key's; ``None`` for other errors.
+    """
 
     def __init__(  # noqa: PLR0913
         self,

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from ctypes import byref
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import _library
+from ._frames import cleared
 from ._library import Key, KeyFacts, encode, library, write
 from ._shard import Shard, number_of, shard_of
 
@@ -13,6 +14,7 @@ class ApiKey:
 
     Nothing shows the token but the methods whose names start with ``expose_``. A key does not pickle, and two keys
     are equal only if they are the same object: comparing secrets byte by byte would reveal them by the time it takes.
+    To compare them, give what ``expose_key`` returns to ``hmac.compare_digest``.
     """
 
     __slots__ = ("_facts", "_key")
@@ -20,44 +22,37 @@ class ApiKey:
     _key: Key
     _facts: KeyFacts
 
-    def __init__(self) -> None:
-        raise TypeError("use ApiKey.parse, ApiKey.parse_pasted or ApiKey.from_parts")
+    if TYPE_CHECKING:
+        # Type checkers then refuse every call of the class.
+        def __init__(self, use_parse: NoReturn) -> None: ...
+    else:
 
-    # A frame of a traceback holds its local variables, and error trackers send them, so none here has the text of a
-    # key when an error is raised.
+        @cleared
+        def __init__(self, *_: Any, **__: Any) -> None:
+            raise TypeError("use ApiKey.parse, ApiKey.parse_pasted or ApiKey.from_parts")
 
     @classmethod
+    @cleared
     def parse(cls, text: str) -> ApiKey:
         """Reads a key from a database or the environment. White space around it is an error."""
-        read = _library.read_key(text, _library.EXACT, _library.NO_SHARD)
-        del text
-        return cls._made(read)
+        return cls._read(text, _library.EXACT, _library.NO_SHARD)
 
     @classmethod
+    @cleared
     def parse_pasted(cls, text: str) -> ApiKey:
         """Reads a key that a person entered: ignores white space, quotes and a colon around it, and takes any dash."""
-        read = _library.read_key(text, _library.PASTED, _library.NO_SHARD)
-        del text
-        return cls._made(read)
+        return cls._read(text, _library.PASTED, _library.NO_SHARD)
 
     @classmethod
+    @cleared
     def from_parts(cls, token: str, shard: Shard) -> ApiKey:
         """Reads a token without a suffix, and the shard that was stored beside it."""
-        try:
-            number = number_of(shard)
-        except TypeError:
-            del token
-            raise
-        read = _library.read_key(token, _library.TOKEN, number)
-        del token
-        return cls._made(read)
+        return cls._read(token, _library.TOKEN, number_of(shard))
 
     @classmethod
-    def _made(cls, read: Any) -> ApiKey:
-        if isinstance(read, Exception):
-            raise read
+    def _read(cls, text: str, mode: int, shard: int) -> ApiKey:
         made = object.__new__(cls)
-        made._key, made._facts = read
+        made._key, made._facts = _library.read_key(text, mode, shard)
         return made
 
     @property
@@ -77,7 +72,7 @@ class ApiKey:
 
     @property
     def looks_truncated(self) -> bool:
-        """Whether the token is shorter than any real one known. A part may be missing: warn, do not refuse."""
+        """Whether the token is shorter than any real one known: part of it, or a placeholder such as ``changeme``."""
         return bool(self._facts.looks_truncated)
 
     @property
@@ -90,10 +85,10 @@ class ApiKey:
         """What a person should check after the API has answered 403."""
         return write(library.cliniko_forbidden_help, byref(self._key))
 
+    @cleared
     def with_shard(self, shard: Shard) -> ApiKey:
         """The same key with the shard that is known apart from it. If the key names another: an error."""
-        number = number_of(shard)
-        return self._made(_library.read_key(self._key.text.data.decode(), self._key.mode, number))
+        return self._read(self._key.text.data.decode(), self._key.mode, number_of(shard))
 
     def expose_token(self) -> str:
         """The token, without the shard. SECRET."""
@@ -103,6 +98,7 @@ class ApiKey:
         """The key as it is best stored: ``TOKEN-shard``, or ``TOKEN`` if the shard is assumed. SECRET."""
         return write(library.cliniko_expose_key, byref(self._key))
 
+    @cleared
     def expose_authorization_for(self, url: str) -> str:
         """The value of the ``Authorization`` header, for a URL that passes ``check_link``. SECRET.
 
@@ -126,7 +122,9 @@ class ApiKey:
         return self
 
     def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("an ApiKey does not pickle: store what expose_key() returns, as the secret that it is")
+        raise TypeError(
+            "an ApiKey does not pickle: store what expose_key() returns, as the secret that it is, and parse it again"
+        )
 
 
 def _optional(number: int) -> Shard | None:

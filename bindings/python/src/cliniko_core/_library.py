@@ -139,8 +139,17 @@ def constant(function: Callable[..., bytes | None], *arguments: int) -> str:
 def encode(text: str) -> bytes:
     """UTF-8, and for a lone surrogate three bytes that the library refuses with their position."""
     if not isinstance(text, str):
-        raise TypeError(f"expected a str, not {type(text).__name__}")
+        raise TypeError(no_string(text))
     return text.encode("utf-8", "surrogatepass")
+
+
+def no_string(value: object) -> str:
+    hint = ""
+    if value is None:
+        hint = ": is a setting or a link missing?"
+    elif isinstance(value, bytes):
+        hint = ": decode it first"
+    return f"expected a str, not {type(value).__name__}{hint}"
 
 
 def error(code: int, details: Error, inputs: Sequence[bytes]) -> ClinikoError:
@@ -184,20 +193,16 @@ def number(function: Callable[..., int], text: str) -> int:
     return found.value
 
 
-def read_key(text: str, mode: int, shard: int) -> tuple[Key, KeyFacts] | Exception:
-    """The key and what is known of it, or what to raise.
-
-    An error is returned, not raised: the frames of a traceback hold their local variables, which debuggers and error
-    trackers show, and those here are the key.
-    """
-    if not isinstance(text, str):
-        return TypeError(f"expected a str, not {type(text).__name__}")
+def read_key(text: str, mode: int, shard: int) -> tuple[Key, KeyFacts]:
+    """The key and what is known of it."""
     data = encode(text)
     key = Key(String(data, len(data)), mode, shard)
     facts = KeyFacts()
     details = Error()
     code = library.cliniko_read_key(byref(key), byref(facts), byref(details))
-    return (key, facts) if code == OK else error(code, details, (data,))
+    if code != OK:
+        raise error(code, details, (data,))
+    return key, facts
 
 
 def array(kind: type[Structure], values: Sequence[Structure]) -> Array[Any]:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from enum import Enum
-from typing import Any
+from enum import Enum, EnumMeta
+from typing import TYPE_CHECKING, Any
 
 from . import _library
+from ._frames import cleared
 from ._library import constant, library
 
 
@@ -22,8 +23,29 @@ def _add_shards(namespace: dict[str, Any]) -> None:
             namespace[code.upper()] = code
 
 
-class Region(Enum):
-    """A country or region of Cliniko, which has one or more shards. ``Region("UK")`` looks one up."""
+if TYPE_CHECKING:
+    # The type checkers know what a call of it does.
+    Lookup = EnumMeta
+else:
+
+    class Lookup(EnumMeta):
+        """Looks members up as ``Enum`` does, whose tracebacks would hold the string."""
+
+        @cleared
+        def __call__(cls, value: object) -> Enum:
+            if isinstance(value, cls):
+                return value
+            if not isinstance(value, str):
+                # Not a TypeError: pydantic and others expect what `Enum` raises.
+                raise ValueError(_library.no_string(value))  # noqa: TRY004
+            return cls._value2member_map_.get(value) or cls._missing_(value)
+
+
+class Region(Enum, metaclass=Lookup):
+    """A country or region of Cliniko, which has one or more shards. ``Region("UK")`` looks one up.
+
+    ``code``, ``display_name`` and ``shards`` are what is known of it.
+    """
 
     AUSTRALIA = "AU"
     CANADA = "CA"
@@ -47,6 +69,7 @@ class Region(Enum):
         return tuple(shard for shard in Shard if shard.region is self)
 
     @classmethod
+    @cleared
     def _missing_(cls, value: object) -> Region | None:
         """In lower case; anything else is a ``ClinikoError``."""
         if not isinstance(value, str):
@@ -54,10 +77,11 @@ class Region(Enum):
         return _REGIONS[_library.number(library.cliniko_region_from_code, value)]
 
 
-class Shard(str, Enum):
+class Shard(str, Enum, metaclass=Lookup):
     """One of Cliniko's separate installations, each with a host of its own. ``Shard("uk1")`` looks one up.
 
-    A member is the string that it names: it goes into JSON, a database or a URL as it is.
+    ``api_base_url``, ``api_host`` and ``region`` are what is known of it. A member is the string that it names: it
+    goes into JSON, a database or a URL as it is.
     """
 
     AU1 = "au1"
@@ -96,6 +120,7 @@ class Shard(str, Enum):
         return constant(library.cliniko_api_base_url, number_of(self))
 
     @classmethod
+    @cleared
     def _missing_(cls, value: object) -> Shard | None:
         """In upper case; anything else is a ``ClinikoError``."""
         if not isinstance(value, str):

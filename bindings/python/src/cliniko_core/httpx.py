@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING
 
 from httpx import URL, Auth, Request, Response
 
+from ._frames import cleared
+from ._key import ApiKey
 from ._url import check_link
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from ._key import ApiKey
-
 
 class ClinikoAuth(Auth):
-    """Sends the key to the API of its shard, and to nothing else.
+    """Sends the key to the API of its shard.
 
-    A request to any other URL raises ``ClinikoError`` and is not sent. ``httpx`` drops the header when it follows a
-    redirect to another host.
+    Requesting any other URL raises ``ClinikoError``. Redirects, which ``httpx`` follows only if it is told to, are not
+    checked: it drops the header if the scheme, host or port changes, but also sends the key to another path of the
+    same host.
     """
 
+    @cleared
     def __init__(self, key: ApiKey) -> None:
+        if not isinstance(key, ApiKey):
+            raise TypeError(f"expected an ApiKey, not {type(key).__name__}: ApiKey.parse(text) reads one")
         self._key = key
 
     def auth_flow(self, request: Request) -> Generator[Request, Response, None]:

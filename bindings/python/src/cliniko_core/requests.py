@@ -6,22 +6,26 @@ from typing import TYPE_CHECKING
 
 from requests.auth import AuthBase
 
+from ._frames import cleared
+from ._key import ApiKey
 from ._url import check_link
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
 
-    from ._key import ApiKey
-
 
 class ClinikoAuth(AuthBase):
-    """Sends the key to the API of its shard, and to nothing else.
+    """Sends the key to the API of its shard.
 
-    A request to any other URL raises ``ClinikoError`` and is not sent. ``requests`` drops the header when it follows a
-    redirect to another host.
+    Requesting any other URL raises ``ClinikoError``. Redirects are not checked: turn them off with
+    ``allow_redirects=False``. Otherwise ``requests`` drops the header if the scheme, host or port changes, but also
+    sends the key to another path of the same host.
     """
 
+    @cleared
     def __init__(self, key: ApiKey) -> None:
+        if not isinstance(key, ApiKey):
+            raise TypeError(f"expected an ApiKey, not {type(key).__name__}: ApiKey.parse(text) reads one")
         self._key = key
 
     def __call__(self, r: PreparedRequest) -> PreparedRequest:

@@ -64,30 +64,27 @@ def by_requests(server: api.Api) -> Iterator[Get]:
         yield get
 
 
+def httpx_options(server: api.Api) -> dict[str, Any]:
+    return {
+        "auth": HttpxAuth(KEY),
+        "headers": {"User-Agent": AGENT},
+        "proxy": server.proxy,
+        "verify": ssl.create_default_context(cafile=server.certificates),
+        "trust_env": False,
+        "follow_redirects": True,
+    }
+
+
 @contextlib.contextmanager
 def by_httpx(server: api.Api) -> Iterator[Get]:
-    with httpx.Client(
-        auth=HttpxAuth(KEY),
-        headers={"User-Agent": AGENT},
-        proxy=server.proxy,
-        verify=ssl.create_default_context(cafile=server.certificates),
-        trust_env=False,
-        follow_redirects=True,
-    ) as client:
+    with httpx.Client(**httpx_options(server)) as client:
         yield lambda url: client.get(url).raise_for_status().json()
 
 
 @contextlib.contextmanager
 def by_async_httpx(server: api.Api) -> Iterator[Get]:
     async def asynchronously(url: str) -> Any:
-        async with httpx.AsyncClient(
-            auth=HttpxAuth(KEY),
-            headers={"User-Agent": AGENT},
-            proxy=server.proxy,
-            verify=ssl.create_default_context(cafile=server.certificates),
-            trust_env=False,
-            follow_redirects=True,
-        ) as client:
+        async with httpx.AsyncClient(**httpx_options(server)) as client:
             return (await client.get(url)).raise_for_status().json()
 
     yield lambda url: asyncio.run(asynchronously(url))

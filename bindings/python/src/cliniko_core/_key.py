@@ -127,5 +127,11 @@ class ApiKey:
         )
 
 
+def checked(key: ApiKey) -> ApiKey:
+    if not isinstance(key, ApiKey):
+        raise TypeError(f"expected an ApiKey, not {type(key).__name__}: ApiKey.parse(text) reads one")
+    return key
+
+
 def _optional(number: int) -> Shard | None:
     return None if number == _library.NO_SHARD else shard_of(number)

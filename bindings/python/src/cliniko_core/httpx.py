@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from httpx import URL, Auth, Request, Response
 
 from ._frames import cleared
-from ._key import ApiKey
+from ._key import checked
 from ._url import check_link
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+    from ._key import ApiKey
 
 
 class ClinikoAuth(Auth):
@@ -24,9 +26,7 @@ class ClinikoAuth(Auth):
 
     @cleared
     def __init__(self, key: ApiKey) -> None:
-        if not isinstance(key, ApiKey):
-            raise TypeError(f"expected an ApiKey, not {type(key).__name__}: ApiKey.parse(text) reads one")
-        self._key = key
+        self._key = checked(key)
 
     def auth_flow(self, request: Request) -> Generator[Request, Response, None]:
         url = check_link(self._key.shard, str(request.url))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from requests.auth import AuthBase
 
 from ._frames import cleared
-from ._key import ApiKey
+from ._key import checked
 from ._url import check_link
 
 if TYPE_CHECKING:
     from requests import PreparedRequest
+
+    from ._key import ApiKey
 
 
 class ClinikoAuth(AuthBase):
@@ -24,9 +26,7 @@ class ClinikoAuth(AuthBase):
 
     @cleared
     def __init__(self, key: ApiKey) -> None:
-        if not isinstance(key, ApiKey):
-            raise TypeError(f"expected an ApiKey, not {type(key).__name__}: ApiKey.parse(text) reads one")
-        self._key = key
+        self._key = checked(key)
 
     def __call__(self, r: PreparedRequest) -> PreparedRequest:
         r.url = check_link(self._key.shard, r.url or "")
